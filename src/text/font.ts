@@ -1,0 +1,26 @@
+import type { Pt } from '../geometry/length.ts'
+
+/** A TrueType font, read as far as setting text needs. Numbers are in font units unless they say pt. */
+export interface Font {
+  /** PostScript name; the key under which writers embed it. */
+  readonly name: string
+  readonly unitsPerEm: number
+  /** From the hhea table; descent is negative. */
+  readonly ascent: number
+  readonly descent: number
+  readonly lineGap: number
+  readonly capHeight: number
+  readonly xHeight: number
+  readonly italicAngle: number
+  readonly boundingBox: readonly [number, number, number, number]
+  readonly bytes: Uint8Array
+  /** Glyph of a code point, 0 where the font has none. */
+  glyphOf(codePoint: number): number
+  advanceOf(glyph: number): number
+  /** Pair kerning from GPOS, 0 where there is none. */
+  kerning(left: number, right: number): number
+}
+
+export function toPoints(units: number, font: Font, size: Pt): Pt {
+  return (units / font.unitsPerEm) * size
+}
