@@ -1,0 +1,66 @@
+import type { Color } from '../geometry/color.ts'
+import type { Pt } from '../geometry/length.ts'
+
+/** A chart as an editable format keeps it: data and looks, no coordinates inside. */
+export interface NativeChart {
+  readonly plots: readonly ChartPlot[]
+  /** Categories; for scatter, labels of the points. */
+  readonly categories: { readonly name: string; readonly values: readonly string[] }
+  readonly series: readonly ChartSeries[]
+  readonly categoryAxis: ChartAxis | null
+  readonly valueAxis: ChartAxis | null
+  readonly secondaryAxis: ChartAxis | null
+  readonly legend: 'none' | 'top' | 'right'
+  readonly fontSize: Pt
+  readonly textColor: Color
+}
+
+export interface ChartPlot {
+  readonly type: 'column' | 'bar' | 'line' | 'area' | 'pie' | 'doughnut' | 'scatter'
+  readonly grouping: 'clustered' | 'stacked' | 'percent' | 'standard'
+  /** Space between categories in percent of a bar's width. */
+  readonly gapWidth: number
+  readonly secondary: boolean
+  /** Indices into `series`. */
+  readonly series: readonly number[]
+}
+
+export interface ChartSeries {
+  readonly name: string
+  readonly values: readonly (number | null)[]
+  /** Only for scatter. */
+  readonly xValues: readonly (number | null)[]
+  /** As Excel writes it: `0.0`, `#,##0`, `0"%"`. */
+  readonly numberFormat: string
+  /** null: drawn invisible (the base of a waterfall). */
+  readonly color: Color | null
+  /** Colours of single points where they differ from the series'. */
+  readonly pointColors: readonly (Color | null)[]
+  readonly labels: ChartLabels
+}
+
+export interface ChartLabels {
+  readonly show: 'none' | 'all' | 'last' | readonly number[]
+  readonly content: 'value' | 'category-and-value' | 'series-name' | 'category'
+  readonly position:
+    | 'outside-end'
+    | 'inside-end'
+    | 'center'
+    | 'above'
+    | 'right'
+    | 'best-fit'
+    | 'inside-base'
+  readonly color: Color
+  readonly bold: boolean
+}
+
+export interface ChartAxis {
+  readonly title: string
+  readonly visible: boolean
+  readonly gridLines: boolean
+  readonly min: number | null
+  readonly max: number | null
+  readonly majorUnit: number | null
+  readonly numberFormat: string
+  readonly reversed: boolean
+}
