@@ -14,8 +14,9 @@ export interface RunStyle {
 export type Align = 'start' | 'center' | 'end' | 'justify'
 
 export type Bullet =
-  | { readonly kind: 'mark'; readonly text: string }
-  | { readonly kind: 'number'; readonly start: number }
+  | { readonly kind: 'mark'; readonly text: string; readonly color: Color | null }
+  /** Numbered by the reader's program, "1." "2." …; `start` is this paragraph's own number. */
+  | { readonly kind: 'number'; readonly start: number; readonly color: Color | null }
 
 /** How a paragraph is set, in terms that an editable format keeps. Lengths in pt. */
 export interface ParagraphStyle {

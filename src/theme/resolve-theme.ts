@@ -48,6 +48,7 @@ function resolveDeck(file: ThemeFile, unknown: UnknownFont[]): DeckTheme {
   return {
     size: { width: deck.size[0], height: deck.size[1] },
     ground: deck.ground,
+    coverFill: toColor(deck.cover),
     margins: deck.margins,
     columns: deck.columns,
     gutter: deck.gutter,

@@ -158,6 +158,7 @@ export const themeSchema = z.strictObject({
   }),
   deck: z.strictObject({
     ground: z.enum(['light', 'dark']),
+    cover: role.describe('Fills the cover from edge to edge'),
     size: pageSize,
     margins,
     columns: z.number().int().min(1).max(24),

@@ -111,6 +111,8 @@ export interface ChartColors {
 export interface DeckTheme {
   readonly size: Size
   readonly ground: Ground
+  /** Fills the cover from edge to edge. */
+  readonly coverFill: Color
   readonly margins: Insets
   readonly columns: number
   readonly gutter: Pt
