@@ -22,8 +22,43 @@ export const CODES = {
   'file/too-large': error('a file is larger than the limit for its kind'),
   'file/unreadable': error('a file cannot be read'),
   'file/not-utf8': error('a text file is not encoded in UTF-8'),
+  // yaml
+  'yaml/syntax': error('a YAML file breaks the rules of YAML'),
+  'yaml/duplicate-key': error('a mapping has the same key twice'),
+  'yaml/key': error('a key is a list or a mapping instead of a text'),
+  'yaml/alias': error('an alias or merge key has nothing to stand for, or stands inside itself'),
+  'yaml/too-many-aliases': error('the aliases of a file stand for more values than the limit'),
+  'yaml/too-deep': error('values are nested deeper than the limit'),
+  'yaml/character': error('a text has a character that no output can hold'),
+  'yaml/tag': error('a YAML tag that has no meaning here'),
+  'yaml/documents': error('a YAML file holds more than one document'),
   // outline: load
+  'outline/empty': error('an outline or series file holds nothing'),
+  'outline/version': error(
+    'an outline has no format version, or one that this program cannot read',
+  ),
+  'outline/unknown-key': error('a key that the format does not have'),
+  'outline/missing-key': error('a key that the format needs is not there'),
+  'outline/wrong-type': error('a value has another type than the format says'),
+  'outline/value': error('a value has the right type but is not among the allowed ones'),
+  'outline/exhibit-kind': error('an exhibit does not say what it is, or says two things'),
+  'outline/too-deep': error('sections, points or bullets are nested deeper than the format allows'),
+  'outline/id': error('an id has characters that an id may not have'),
+  'outline/duplicate-id': error('two sections or points have the same id'),
+  'outline/unknown-point': error('a point answers or follows from a point that does not exist'),
+  'outline/precision': error('a number has more digits than can be kept exactly'),
+  'fact/unknown-id': error('a fact that is named is not defined'),
+  'source/unknown-id': error('a source that is named is not defined'),
+  'dataset/unknown-id': error('a dataset that is named is not defined'),
+  'series/row': error('a row of a series gives no value of that name, or not one that fits'),
   // evidence
+  'dataset/syntax': error('a data file breaks the rules of CSV or JSON'),
+  'dataset/shape': error('a data file holds no table'),
+  'dataset/empty': error('a dataset has no columns or no rows'),
+  'dataset/ragged-row': error('a row has more or fewer cells than there are columns'),
+  'dataset/duplicate-column': error('two columns of a dataset have the same name'),
+  'dataset/unknown-column': error('a column that is named is not in the data file'),
+  'dataset/format': error('a data file is not CSV, JSON or YAML'),
   // template: merge
   // theme
   // text
