@@ -1,0 +1,41 @@
+import type { Image } from '../../document/exhibit.ts'
+import { box, type Size } from '../../geometry/box.ts'
+import type { ImageItem } from '../../scene/item.ts'
+import type {
+  DrawnExhibit,
+  ExhibitContext,
+  ExhibitDescription,
+  ExhibitPlace,
+} from './exhibit-context.ts'
+
+/** A CSS pixel is 1/96 in (CSS Values and Units 4, 6.2). */
+const PT_PER_PX = 0.75
+
+/** Fits a picture into the box, centred, never distorted; a bitmap is never enlarged. */
+export function layOutImage(
+  image: Image,
+  { place, description }: { place: ExhibitPlace; description: ExhibitDescription },
+  context: ExhibitContext,
+): DrawnExhibit {
+  const { resource } = image
+  const size = fittedSize(resource, place.box, resource.format === 'svg')
+  const left = place.box.x + (place.box.width - size.width) / 2
+  const top = place.box.y + (place.fill ? (place.box.height - size.height) / 2 : 0)
+  const item: ImageItem = {
+    kind: 'image',
+    id: context.nextId(),
+    name: description.title === '' ? resource.path : description.title,
+    box: box(left, top, size.width, size.height),
+    image: resource,
+    alt: description.alt,
+    origin: description.origin,
+  }
+  return { items: [item], height: place.fill ? place.box.height : size.height }
+}
+
+/** The largest size of a picture's shape within `room`. */
+export function fittedSize(pixels: Size, room: Size, enlarge: boolean): Size {
+  const ratio = Math.min(room.width / pixels.width, room.height / pixels.height)
+  const scale = enlarge ? ratio : Math.min(ratio, PT_PER_PX)
+  return { width: pixels.width * scale, height: pixels.height * scale }
+}
