@@ -1,22 +1,22 @@
 /** Exhibit → scene items in a place; the same for deck and report, which bring their own styles. */
-import type { Chart, Exhibit, Table } from '../document/exhibit.ts'
-import type { Pt } from '../geometry/length.ts'
-import type { GroupItem } from '../scene/item.ts'
+import type { Chart, Exhibit, Table } from '../../document/exhibit.ts'
+import type { Pt } from '../../geometry/length.ts'
+import type { GroupItem } from '../../scene/item.ts'
+import { type MeasuredTable, measureTable, tableItem } from '../table.ts'
 import type {
   DrawnExhibit,
   ExhibitContext,
   ExhibitDescription,
   ExhibitPlace,
   LaidOutExhibit,
-} from './exhibits/exhibit-context.ts'
-import { layOutChartExhibit } from './exhibits/lay-out-chart-exhibit.ts'
-import { layOutCoverage } from './exhibits/lay-out-coverage.ts'
-import { layOutImage } from './exhibits/lay-out-image.ts'
-import { layOutKpis } from './exhibits/lay-out-kpis.ts'
-import { layOutMatrix } from './exhibits/lay-out-matrix.ts'
-import { layOutProcess } from './exhibits/lay-out-process.ts'
-import { layOutTimeline } from './exhibits/lay-out-timeline.ts'
-import { type MeasuredTable, measureTable, tableItem } from './table.ts'
+} from './exhibit-context.ts'
+import { layOutChartExhibit } from './lay-out-chart-exhibit.ts'
+import { layOutCoverage } from './lay-out-coverage.ts'
+import { layOutImage } from './lay-out-image.ts'
+import { layOutKpis } from './lay-out-kpis.ts'
+import { layOutMatrix } from './lay-out-matrix.ts'
+import { layOutProcess } from './lay-out-process.ts'
+import { layOutTimeline } from './lay-out-timeline.ts'
 
 export interface FigurePlacing {
   readonly place: ExhibitPlace
