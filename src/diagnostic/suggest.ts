@@ -11,22 +11,24 @@ export interface KnownName {
 const LONGEST_COMPARED = 80
 
 /**
- * The known name nearest to `name`, if near enough: one edit for every three characters, at least
- * one, and never all of them. Equal but for case and `-`, `_`, spaces wins at once.
+ * The known name nearest to `name`, if near enough: one edit for every three characters of the
+ * longer, at least one, and never all of them. Equal but for case and `-`, `_`, spaces wins at once.
  */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   const wanted = [...name]
   if (wanted.length > LONGEST_COMPARED || wanted.length === 0) return undefined
   const bare = withoutCaseAndJoints(name)
   let best: string | undefined
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1
+  let bestDistance = Number.POSITIVE_INFINITY
   for (const candidate of known) {
     if (candidate === name) continue
     if (bare !== '' && withoutCaseAndJoints(candidate) === bare) return candidate
     const letters = [...candidate]
-    if (Math.abs(letters.length - wanted.length) >= bestDistance) continue
+    const longer = Math.max(wanted.length, letters.length)
+    const allowed = Math.min(Math.max(1, Math.floor(longer / 3)), bestDistance - 1)
+    if (Math.abs(letters.length - wanted.length) > allowed) continue
     const distance = editDistance(wanted, letters)
-    if (distance < bestDistance && distance < Math.min(wanted.length, letters.length)) {
+    if (distance <= allowed && distance < Math.min(wanted.length, letters.length)) {
       best = candidate
       bestDistance = distance
     }

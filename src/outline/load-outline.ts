@@ -1,17 +1,178 @@
-import { failure, type Outcome } from '../diagnostic/outcome.ts'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
+import { failure, type Outcome, success } from '../diagnostic/outcome.ts'
+import { readSource, readYamlSource } from '../diagnostic/read-source.ts'
+import { derivedText } from '../source/author-text.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { span } from '../source/span.ts'
 import type { World } from '../source/world.ts'
-import type { JsonObject, Outline } from './outline.ts'
+import { type PlainValue, plainValue, valueAt, type YamlNode } from '../source/yaml-node.ts'
+import { buildDatasets, buildFacts, buildSources } from './build-evidence.ts'
+import { buildSections, buildSummary } from './build-point.ts'
+import { type FilledTree, fillRow } from './fill-row.ts'
+import { MAX_OUTLINE_BYTES, OUTLINE_YAML_LIMITS } from './limits.ts'
+import {
+  dateOf,
+  filledTextOf,
+  itemsOf,
+  jsonObjectOf,
+  type NodeReader,
+  textOf,
+  textsOf,
+  wordOf,
+} from './node-reader.ts'
+import type { Choice, JsonObject, Outline, OutputKind, ThemeChoice } from './outline.ts'
+import { OUTPUT_KINDS, outlineSchema } from './outline-schema.ts'
+import { resolveReferences } from './resolve-references.ts'
+import { schemaDiagnostics } from './schema-issues.ts'
 
 export interface LoadOptions {
   /** The row of a series; fills `{{row.…}}` where no text stands: numbers, ids, file names. */
   readonly row?: JsonObject
 }
 
-/** Reads an outline. */
+const NO_ROW: JsonObject = Object.freeze(Object.create(null))
+
+/**
+ * Reads an outline. `value` is there whenever the file holds a mapping: after an error the pieces
+ * that don't fit are left out (a fact without a number counts 0), so that later stages can find
+ * their errors too; with an error among the diagnostics nothing may be written.
+ *
+ * Yields `file/*`, `yaml/*`, `outline/*`, `fact/unknown-id`, `source/unknown-id`,
+ * `dataset/unknown-id` and, with a row, `series/row`.
+ */
 export function loadOutline(
-  _path: string,
-  _world: World,
-  _options: LoadOptions = {},
+  path: string,
+  world: World,
+  options: LoadOptions = {},
 ): Outcome<Outline> {
-  return failure([])
+  const source = readSource({ path, namedAt: null }, world, MAX_OUTLINE_BYTES)
+  if (source.value === undefined) return failure(source.diagnostics)
+  const yaml = readYamlSource(source.value, OUTLINE_YAML_LIMITS)
+  if (yaml.value === undefined) return failure(orEmpty(source.value, yaml.diagnostics))
+  const outline = buildOutline(source.value, yaml.value, options.row ?? NO_ROW)
+  return { value: outline.value, diagnostics: [...yaml.diagnostics, ...outline.diagnostics] }
+}
+
+function orEmpty(file: SourceFile, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (found.length > 0) return found
+  return [diagnostic('outline/empty', `\`${file.path}\` holds nothing`, span(file, 0, 0))]
+}
+
+function buildOutline(file: SourceFile, tree: YamlNode, row: JsonObject): Outcome<Outline> {
+  const filled = fillRow(tree, row)
+  const { root } = filled
+  const problem = notAnOutline(file, root)
+  if (problem !== undefined) return failure([problem])
+  const checked = outlineSchema.safeParse(present(plainValue(root)))
+  const schemaIssues = checked.success ? [] : schemaDiagnostics(root, checked.error.issues)
+  const reader: NodeReader = { ...filled, diagnostics: [], datasets: new Map() }
+  const outline = outlineOf(reader, file, root, row)
+  return success(outline, [
+    ...schemaIssues.filter((issue) => !isAtUnfilled(issue, filled)),
+    ...reader.diagnostics,
+    ...resolveReferences(outline),
+  ])
+}
+
+function notAnOutline(file: SourceFile, root: YamlNode): Diagnostic | undefined {
+  if (root.kind !== 'mapping') {
+    return root.kind === 'scalar' && root.value === null
+      ? orEmpty(file, [])[0]
+      : diagnostic('outline/wrong-type', 'an outline must be a mapping', root.span)
+  }
+  const series = root.entries.get('series')
+  if (series === undefined || root.entries.has('briefing')) return undefined
+  return diagnostic('outline/version', 'this is a series, not an outline', series.key.span)
+}
+
+/** A key without a value counts as left out: `undefined` to zod, but still a key that is there. */
+function present(value: PlainValue): unknown {
+  if (Array.isArray(value)) return value.map(present)
+  if (value === null || typeof value !== 'object') return value
+  const object: Record<string, unknown> = Object.create(null)
+  for (const [key, inner] of Object.entries(value)) {
+    object[key] = inner === null ? undefined : present(inner)
+  }
+  return object
+}
+
+/** What the row lacks has been said; that the expression is no number follows from it. */
+function isAtUnfilled(issue: Diagnostic, { unfilled }: FilledTree): boolean {
+  return [...unfilled.keys()].some((node) => node.span.start === issue.span?.start)
+}
+
+function outlineOf(reader: NodeReader, file: SourceFile, root: YamlNode, row: JsonObject): Outline {
+  const top = (key: string): YamlNode | undefined => valueAt(root, key)
+  const sources = buildSources(reader, top('sources'))
+  const facts = buildFacts(reader, top('facts'))
+  buildDatasets(reader, top('datasets'))
+  const summary = buildSummary(reader, top('summary'))
+  const sections = buildSections(reader, top('sections'))
+  return {
+    file,
+    title: textOf(reader, top('title')) ?? derivedText('', root.span),
+    subtitle: textOf(reader, top('subtitle')),
+    lang: langOf(reader, top('lang')),
+    date: documentDate(reader, top('date')),
+    authors: textsOf(reader, top('authors')),
+    organization: textOf(reader, top('organization')),
+    classification: textOf(reader, top('classification')),
+    disclaimer: textOf(reader, top('disclaimer')),
+    template: choiceOf(reader, top('template'), 'briefing'),
+    theme: themeOf(reader, top('theme')),
+    outputs: outputsOf(reader, top('outputs')),
+    vars: jsonObjectOf(top('vars')),
+    sources,
+    facts,
+    datasets: reader.datasets,
+    summary,
+    sections,
+    row,
+  }
+}
+
+const DEFAULT_LANG = 'zh-CN'
+/** BCP 47 as far as it is used here: language, script, region, variants. */
+const LANGUAGE_TAG = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/
+
+function langOf(reader: NodeReader, node: YamlNode | undefined): string {
+  const tag = filledTextOf(reader, node)
+  if (tag === undefined) return DEFAULT_LANG
+  if (LANGUAGE_TAG.test(tag.value)) return tag.value
+  const message = `\`lang\` must be a language tag, found \`${tag.value}\``
+  const help = 'write `zh-CN` or `en`'
+  reader.diagnostics.push(diagnostic('outline/value', message, tag.span, { help }))
+  return DEFAULT_LANG
+}
+
+function documentDate(reader: NodeReader, node: YamlNode | undefined): Outline['date'] {
+  const date = dateOf(reader, node)
+  if (date !== undefined && date.year === undefined) {
+    const message = `\`date\` must be a calendar date, found \`${date.written}\``
+    const help = 'write it as 2025-06-18, 2025-06 or 2025'
+    reader.diagnostics.push(diagnostic('outline/value', message, date.span, { help }))
+  }
+  return date
+}
+
+function choiceOf(reader: NodeReader, node: YamlNode | undefined, fallback: string): Choice {
+  const word = wordOf(reader, node)
+  return word === undefined || node === undefined
+    ? { value: fallback, span: null }
+    : { value: word, span: node.span }
+}
+
+const DEFAULT_THEME = 'ink'
+
+function themeOf(reader: NodeReader, node: YamlNode | undefined): ThemeChoice {
+  const pptx = filledTextOf(reader, valueAt(node, 'pptx'))
+  if (pptx !== undefined) return { kind: 'pptx', path: pptx.value, span: pptx.span }
+  const { value, span: where } = choiceOf(reader, node, DEFAULT_THEME)
+  return { kind: 'named', name: value, span: where }
+}
+
+function outputsOf(reader: NodeReader, node: YamlNode | undefined): readonly OutputKind[] {
+  const words = itemsOf(node).map((item) => wordOf(reader, item))
+  const outputs = OUTPUT_KINDS.filter((kind) => words.includes(kind))
+  return outputs.length === 0 ? ['deck', 'report'] : outputs
 }

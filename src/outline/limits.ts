@@ -1,0 +1,13 @@
+import type { YamlLimits } from '../source/read-yaml.ts'
+
+/** What a hostile or mistaken file may cost at most. No honest outline comes near. */
+export const MAX_OUTLINE_BYTES = 5 * 1024 * 1024
+
+/** Data files beside the outline may be larger than what people write by hand. */
+export const MAX_DATA_BYTES = 20 * 1024 * 1024
+
+export const OUTLINE_YAML_LIMITS: YamlLimits = { nesting: 64, aliasExpansion: 10_000 }
+
+/** Sections and points together. */
+export const MAX_POINT_DEPTH = 4
+export const MAX_BULLET_DEPTH = 3
