@@ -86,7 +86,15 @@ export const CODES = {
   // theme
   // text
   'text/missing-glyph': warning('no font of the theme has a character; a replacement is drawn'),
+  // chart
+  'chart/no-series': error('a chart has no number column or no row to draw'),
+  'chart/one-series': error('a pie, doughnut or waterfall chart has more than one series'),
+  'chart/negative-share': error('a part of a whole is negative'),
+  'chart/too-many-slices': warning('a pie has more slices than can be told apart; the smallest are drawn as one'),
   // layout
+  'layout/text-too-long': error('a title or label is too long for its place at the smallest size'),
+  'layout/item-too-tall': error('an item of text fits on no slide at the smallest size'),
+  'layout/exhibit-too-tall': error('an exhibit fits on no slide or page at the smallest size'),
   // output
 } as const satisfies Record<string, CodeEntry>
 

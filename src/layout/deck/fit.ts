@@ -1,0 +1,134 @@
+/**
+ * Fitting text into a box: first the text steps down to its smallest size, then it is split over
+ * parts of about equal height. Every size is measured with the real font before it is chosen.
+ */
+import { diagnostic } from '../../diagnostic/diagnostic.ts'
+import { plainText } from '../../document/inline.ts'
+import type { Size } from '../../geometry/box.ts'
+import type { Pt } from '../../geometry/length.ts'
+import { type SetBlock, stackBlocks } from '../paragraph.ts'
+import type { DeckContext } from './deck-context.ts'
+import { setUnits, type TextUnit } from './text-units.ts'
+
+export interface FittedText {
+  readonly units: readonly TextUnit[]
+  readonly blocks: readonly SetBlock[]
+  readonly height: Pt
+}
+
+/** Sizes tried, as shares of the role's own; the smallest size of a role stops it earlier. */
+const STEPS = [1, 17 / 18, 16 / 18, 15 / 18, 14 / 18]
+/** A slide that has to be split is set at this step: splitting buys back room. */
+const SPLIT_STEP = 16 / 18
+
+/** Text on as few slides as it needs, at least one part; an item too tall for a slide is reported. */
+export function fitText(
+  units: readonly TextUnit[],
+  room: Size,
+  context: DeckContext,
+): readonly FittedText[] {
+  for (const scale of STEPS) {
+    const fitted = setAt(units, { scale, room }, context)
+    if (fitted.height <= room.height) return [fitted]
+  }
+  return splitText(units, room, context)
+}
+
+/** True where all of it goes on one slide at some size. */
+export function fitsOnce(parts: readonly FittedText[], room: Size): boolean {
+  return parts.length === 1 && (parts[0]?.height ?? 0) <= room.height
+}
+
+function setAt(
+  units: readonly TextUnit[],
+  at: { readonly scale: number; readonly room: Size },
+  context: DeckContext,
+): FittedText {
+  const blocks = setUnits(units, { measure: at.room.width, scale: at.scale }, context)
+  return { units, blocks, height: stackBlocks(blocks).height }
+}
+
+function splitText(
+  units: readonly TextUnit[],
+  room: Size,
+  context: DeckContext,
+): readonly FittedText[] {
+  const set = setAt(units, { scale: SPLIT_STEP, room }, context)
+  const groups = groupHeights(set)
+  const tooTall = groups.some((group) => group.height > room.height)
+  const scale = tooTall ? (STEPS.at(-1) ?? 1) : SPLIT_STEP
+  const chosen = tooTall ? setAt(units, { scale, room }, context) : set
+  reportTooTall(chosen, room, context)
+  return balance(groupHeights(chosen), room.height).map((group) =>
+    setAt(units.slice(group.start, group.end), { scale, room }, context),
+  )
+}
+
+/** Units from `start` up to `end` that stay together, with the space under them. */
+interface Group {
+  readonly start: number
+  readonly end: number
+  readonly height: Pt
+  readonly spaceAfter: Pt
+}
+
+function groupHeights(set: FittedText): readonly Group[] {
+  const starts = set.units.flatMap((of, index) => (index === 0 || of.mayStartSlide ? [index] : []))
+  return starts.map((start, at) => {
+    const end = starts[at + 1] ?? set.units.length
+    const blocks = set.blocks.slice(start, end)
+    return {
+      start,
+      end,
+      height: stackBlocks(blocks).height,
+      spaceAfter: blocks.at(-1)?.paragraph.style.spaceAfter ?? 0,
+    }
+  })
+}
+
+/** Fewest parts first, then the tallest part as low as it can be: no last slide with one lonely item. */
+function balance(groups: readonly Group[], room: Pt): readonly { start: number; end: number }[] {
+  const fewest = pack(groups, room).length
+  let low = Math.max(...groups.map((group) => group.height))
+  let high = room
+  while (high - low > 1) {
+    const middle = (low + high) / 2
+    if (pack(groups, middle).length <= fewest) high = middle
+    else low = middle
+  }
+  return pack(groups, Math.max(high, low))
+}
+
+function pack(groups: readonly Group[], room: Pt): { start: number; end: number }[] {
+  const parts: { start: number; end: number }[] = []
+  let used = 0
+  let gap = 0
+  for (const group of groups) {
+    const last = parts.at(-1)
+    if (last !== undefined && used + gap + group.height <= room) {
+      last.end = group.end
+      used += gap + group.height
+    } else {
+      parts.push({ start: group.start, end: group.end })
+      used = group.height
+    }
+    gap = group.spaceAfter
+  }
+  return parts
+}
+
+function reportTooTall(set: FittedText, room: Size, context: DeckContext): void {
+  for (const group of groupHeights(set)) {
+    if (group.height <= room.height) continue
+    const of = set.units[group.start]
+    if (of === undefined) continue
+    context.report(
+      diagnostic(
+        'layout/item-too-tall',
+        `\`${plainText(of.inlines).slice(0, 20)}\u2026\` does not fit on a slide even at the smallest size`,
+        of.origin,
+        { help: 'shorten it, or split it into several items' },
+      ),
+    )
+  }
+}

@@ -1,0 +1,185 @@
+/** What slides have around their content: kicker and headline over it, source line and foot under it. */
+import type { Slide } from '../../document/document.ts'
+import { type Inline, plainText, text } from '../../document/inline.ts'
+import { box } from '../../geometry/box.ts'
+import { color } from '../../geometry/color.ts'
+import type { Item, TextItem } from '../../scene/item.ts'
+import type { SceneRun } from '../../scene/text-item.ts'
+import { rectangle } from '../exhibits/shapes.ts'
+import { setBlock, setRuns } from '../paragraph.ts'
+import { runStyle, widthOf } from '../scene-runs.ts'
+import { textBox } from '../text-box.ts'
+import { type DeckContext, isChinese, styleOf } from './deck-context.ts'
+import { fitLine } from './fit-line.ts'
+import { PLACEHOLDERS } from './placeholders.ts'
+
+/** Which part of a slide that was split: "2/3"; null where it was not. */
+export interface PartNumber {
+  readonly part: number
+  readonly parts: number
+}
+
+export function headItems(
+  slide: Slide,
+  part: PartNumber | null,
+  context: DeckContext,
+): readonly Item[] {
+  const { slots } = context
+  const title = textBox({
+    id: context.ids(),
+    name: 'Title',
+    box: slots.title,
+    placeholder: PLACEHOLDERS.title,
+    blocks: [
+      fitLine(
+        [...slide.title, ...partMark(part, context)],
+        { role: 'title', box: slots.title, origin: slide.origin },
+        context,
+      ),
+    ],
+    origin: slide.origin,
+  })
+  if (plainText(slide.kicker) === '') return [title]
+  const kicker = textBox({
+    id: context.ids(),
+    name: 'Kicker',
+    box: slots.kicker,
+    placeholder: PLACEHOLDERS.kicker,
+    blocks: [
+      fitLine(slide.kicker, { role: 'kicker', box: slots.kicker, origin: slide.origin }, context),
+    ],
+    origin: slide.origin,
+  })
+  return [kicker, title]
+}
+
+function partMark(part: PartNumber | null, context: DeckContext): readonly Inline[] {
+  if (part === null) return []
+  const said = context.document.strings.part
+    .replace('{part}', String(part.part))
+    .replace('{parts}', String(part.parts))
+  return [text(isChinese(context.setting.lang) ? `\uFF08${said}\uFF09` : ` (${said})`)]
+}
+
+export function footItems(
+  slide: Slide,
+  at: { readonly sources: readonly string[]; readonly number: number },
+  context: DeckContext,
+): readonly Item[] {
+  return [
+    ...sourceLine(at.sources, context),
+    ...trackerItems(slide, context),
+    ...footerText(slide, context),
+    slideNumber(at.number, context),
+  ]
+}
+
+/** "资料来源：…" in short forms; where they are too many for the line, by their numbers. */
+function sourceLine(ids: readonly string[], context: DeckContext): readonly TextItem[] {
+  const cited = context.document.sources.filter((source) => ids.includes(source.id))
+  if (cited.length === 0) return []
+  const { slots, document, setting } = context
+  const chinese = isChinese(setting.lang)
+  const lead = `${document.strings.source}${chinese ? '\uFF1A' : ': '}`
+  const style = styleOf('foot', context)
+  const separator = chinese ? '\uFF1B' : '; '
+  const full = cited.map((source) => source.short)
+  const room = slots.source.width * (1 - setting.widthReserve)
+  const tooWide = widthOf([text(lead + full.join(separator))], style, setting) > room
+  const shown = tooWide ? cited.map((source) => `[${source.number}]`) : full
+  const link = (id: string): SceneRun['link'] => ({
+    kind: 'anchor',
+    anchor: sourceAnchor(id),
+    description: document.sources.find((source) => source.id === id)?.short ?? id,
+  })
+  const run = (said: string, to: SceneRun['link'] = null): SceneRun => ({
+    text: said,
+    style: runStyle(style),
+    link: to,
+    fact: null,
+    field: null,
+    origin: null,
+  })
+  const runs = cited.flatMap((source, index) => [
+    run(index === 0 ? lead : tooWide ? ' ' : separator),
+    run(shown[index] ?? '', link(source.id)),
+  ])
+  const request = { inlines: [], style, measure: slots.source.width }
+  return [
+    textBox({
+      id: context.ids(),
+      name: 'Source',
+      box: slots.source,
+      anchor: 'bottom',
+      placeholder: PLACEHOLDERS.source,
+      blocks: [setRuns(runs, { request, base: runStyle(style) }, setting)],
+    }),
+  ]
+}
+
+/** Anchor of a source's entry on the sources slide. */
+export function sourceAnchor(id: string): string {
+  return `source:${id}`
+}
+
+/** One short rule for each section, the present one in the accent. */
+function trackerItems(slide: Slide, context: DeckContext): readonly Item[] {
+  const { deck, slots } = context
+  if (slide.section === null || deck.sections.length < 2) return []
+  const gap = 3
+  const width = (slots.tracker.width - gap * (deck.sections.length - 1)) / deck.sections.length
+  return deck.sections.map((section, index) =>
+    rectangle(
+      { id: context.ids(), name: 'Section tracker' },
+      box(slots.tracker.x + index * (width + gap), slots.tracker.y, width, slots.tracker.height),
+      { fill: color(section.id === slide.section ? 'accent1' : 'accent3'), stroke: null },
+    ),
+  )
+}
+
+function footerText(slide: Slide, context: DeckContext): readonly TextItem[] {
+  const section = context.deck.sections.find((candidate) => candidate.id === slide.section)
+  const said = [section?.title ?? context.document.meta.title, context.document.meta.classification]
+    .filter((part) => part !== '')
+    .join(' \u00B7 ')
+  return said === '' ? [] : [footLine(said, 'footer', context)]
+}
+
+function slideNumber(number: number, context: DeckContext): TextItem {
+  const { slots, setting } = context
+  const style = styleOf('foot', context)
+  const run: SceneRun = {
+    text: String(number),
+    style: runStyle(style),
+    link: null,
+    fact: null,
+    field: 'slide-number',
+    origin: null,
+  }
+  const request = { inlines: [], style, measure: slots.slideNumber.width, align: 'end' as const }
+  return textBox({
+    id: context.ids(),
+    name: 'Slide Number',
+    box: slots.slideNumber,
+    anchor: 'middle',
+    placeholder: PLACEHOLDERS.slideNumber,
+    blocks: [setRuns([run], { request, base: runStyle(style) }, setting)],
+  })
+}
+
+function footLine(said: string, slot: 'footer', context: DeckContext): TextItem {
+  const { slots, setting } = context
+  return textBox({
+    id: context.ids(),
+    name: 'Footer',
+    box: slots[slot],
+    anchor: 'middle',
+    placeholder: PLACEHOLDERS.footer,
+    blocks: [
+      setBlock(
+        { inlines: [text(said)], style: styleOf('foot', context), measure: slots[slot].width },
+        setting,
+      ),
+    ],
+  })
+}

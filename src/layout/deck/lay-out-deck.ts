@@ -1,0 +1,180 @@
+/**
+ * A deck's document → a scene of slides. Every slide is laid out by the builder of its layout into
+ * one or more parts (a slide that is too full is split); each part gets its head and foot. Nothing
+ * here knows a file format.
+ */
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
+import { hasErrors, type Outcome } from '../../diagnostic/outcome.ts'
+import type { Deck, Document, Slide, SlideLayoutName } from '../../document/document.ts'
+import { plainText } from '../../document/inline.ts'
+import type { Bookmark, Scene, ScenePage } from '../../scene/scene.ts'
+import type { FontSet } from '../../text/font-set.ts'
+import type { Theme } from '../../theme/theme.ts'
+import { newItemIds } from '../item-ids.ts'
+import { paletteOf } from '../palette.ts'
+import { inlineSources } from './cited-sources.ts'
+import type { DeckContext, SlideBuilder, SlidePart } from './deck-context.ts'
+import { deckStructure } from './deck-structure.ts'
+import { footItems, headItems, type PartNumber } from './frame.ts'
+import { backgroundOf, masterOf } from './master.ts'
+import { notesOf } from './notes.ts'
+import { layOutCover } from './slides/cover.ts'
+import { layOutContentExhibit, layOutExhibitAlone, layOutKpiSlide } from './slides/exhibit.ts'
+import { layOutClosing, layOutContents, layOutQuote, layOutSources } from './slides/listing.ts'
+import { layOutSection } from './slides/section.ts'
+import { layOutText, layOutTwoColumns } from './slides/text.ts'
+import { slotsOf } from './slots.ts'
+
+const BUILDERS: Readonly<Record<SlideLayoutName, SlideBuilder>> = {
+  title: layOutCover,
+  contents: layOutContents,
+  section: layOutSection,
+  content: layOutText,
+  'content-exhibit': layOutContentExhibit,
+  exhibit: layOutExhibitAlone,
+  'two-columns': layOutTwoColumns,
+  kpi: layOutKpiSlide,
+  table: layOutExhibitAlone,
+  quote: layOutQuote,
+  coverage: layOutExhibitAlone,
+  sources: layOutSources,
+  closing: layOutClosing,
+}
+
+/** Layouts whose slides bring their own title and have no foot. */
+const FRAMELESS: ReadonlySet<SlideLayoutName> = new Set(['title', 'section'])
+
+/** Lays out a deck. Yields `layout/…` errors for what fits no slide; the scene is then undefined. */
+export function layOutDeck(document: Document, theme: Theme, fonts: FontSet): Outcome<Scene> {
+  const { body } = document
+  if (body.kind !== 'deck') throw new Error('layOutDeck was given a report')
+  const diagnostics: Diagnostic[] = []
+  const context = deckContext({ document, deck: body }, { theme, fonts, diagnostics })
+  const pages = body.slides.reduce<ScenePage[]>((done, slide) => {
+    done.push(...slidePages(slide, done.length, context))
+    return done
+  }, [])
+  if (hasErrors(diagnostics)) return { value: undefined, diagnostics }
+  return { value: sceneOf(pages, context), diagnostics }
+}
+
+function deckContext(
+  { document, deck }: { readonly document: Document; readonly deck: Deck },
+  around: { readonly theme: Theme; readonly fonts: FontSet; readonly diagnostics: Diagnostic[] },
+): DeckContext {
+  const { theme, fonts, diagnostics } = around
+  return {
+    document,
+    deck,
+    theme,
+    palette: paletteOf(theme),
+    slots: slotsOf(theme.deck),
+    setting: {
+      lang: document.meta.lang,
+      fonts,
+      widthReserve: theme.deck.widthReserve,
+      hanLatinGap: 0,
+      squeeze: false,
+      // on slides a citation is said by the source line
+      citation: () => [],
+      page: () => '',
+      linkColor: null,
+    },
+    ids: newItemIds(),
+    report: (found) => diagnostics.push(found),
+  }
+}
+
+function slidePages(slide: Slide, before: number, context: DeckContext): readonly ScenePage[] {
+  const built = BUILDERS[slide.layout](slide, context)
+  const parts: readonly SlidePart[] = built.length === 0 ? [{ items: [], sources: [] }] : built
+  return parts.map((part, index) => {
+    const split = parts.length > 1 ? { part: index + 1, parts: parts.length } : null
+    return pageOf(slide, { part, split, number: before + index + 1 }, context)
+  })
+}
+
+interface PlacedPart {
+  readonly part: SlidePart
+  readonly split: PartNumber | null
+  readonly number: number
+}
+
+function pageOf(slide: Slide, placed: PlacedPart, context: DeckContext): ScenePage {
+  const { part, split, number } = placed
+  const framed = !FRAMELESS.has(slide.layout)
+  const section = context.deck.sections.find((candidate) => candidate.id === slide.section)
+  const first = split === null || split.part === 1
+  const anchors = [...(first ? [slide.anchor] : []), ...(part.anchors ?? [])]
+  return {
+    title: plainText(slide.title) + (split === null ? '' : ` (${split.part}/${split.parts})`),
+    anchors: anchors.map((id) => ({ id, y: 0 })),
+    background: backgroundOf(slide.layout, context.theme.deck),
+    items: framed
+      ? [
+          ...headItems(slide, split, context),
+          ...part.items,
+          ...footItems(
+            slide,
+            { sources: [...inlineSources(slide.title), ...part.sources], number },
+            context,
+          ),
+        ]
+      : part.items,
+    layout: slide.layout,
+    section: slide.section,
+    sectionTitle: section?.title ?? null,
+    notes: first ? notesOf(slide.notes, context) : [],
+    label: String(number),
+    origin: slide.origin,
+  }
+}
+
+function sceneOf(pages: readonly ScenePage[], context: DeckContext): Scene {
+  const { document, theme, deck } = context
+  return {
+    kind: 'deck',
+    meta: {
+      title: document.meta.title,
+      subject: document.meta.subtitle,
+      lang: document.meta.lang,
+      date: document.meta.date,
+      authors: document.meta.authors,
+      organization: document.meta.organization,
+      theme: { name: theme.title, ...theme.office },
+    },
+    size: theme.deck.size,
+    ground: theme.deck.ground,
+    scheme: theme.colors,
+    pages,
+    bookmarks: bookmarksOf(pages, deck),
+    structure: deckStructure(pages),
+    master: masterOf(context),
+  }
+}
+
+/** Sections with their slides under them; slides outside of sections stand by themselves. */
+function bookmarksOf(pages: readonly ScenePage[], deck: Deck): readonly Bookmark[] {
+  const entries = pages.map((page, index) => ({ page, index }))
+  const seen = new Set<string>()
+  return entries.flatMap(({ page, index }): readonly Bookmark[] => {
+    if (page.section === null) return [{ title: page.title, page: index, y: 0, children: [] }]
+    if (seen.has(page.section)) return []
+    seen.add(page.section)
+    const own = entries.filter((other) => other.page.section === page.section)
+    const section = deck.sections.find((candidate) => candidate.id === page.section)
+    return [
+      {
+        title: section?.title ?? page.title,
+        page: index,
+        y: 0,
+        children: own.map((other) => ({
+          title: other.page.title,
+          page: other.index,
+          y: 0,
+          children: [],
+        })),
+      },
+    ]
+  })
+}

@@ -1,0 +1,207 @@
+/** The deck's slide master and layouts: the same slots and styles that slides are laid out with. */
+
+import type { SlideLayoutName } from '../../document/document.ts'
+import type { Box } from '../../geometry/box.ts'
+import { type Color, color } from '../../geometry/color.ts'
+import type { Item } from '../../scene/item.ts'
+import type { Master, MasterPlaceholder, SlideLayout } from '../../scene/scene.ts'
+import type { Bullet, ParagraphStyle } from '../../scene/style.ts'
+import type { PlaceholderReference } from '../../scene/text-item.ts'
+import type { DeckRole, DeckTheme, TypeStyle } from '../../theme/theme.ts'
+import type { NextId } from '../item-ids.ts'
+import { runStyle } from '../scene-runs.ts'
+import { type DeckContext, isChinese, styleOf } from './deck-context.ts'
+import { PLACEHOLDERS } from './placeholders.ts'
+import { coverRule } from './slides/cover.ts'
+import { BULLET, unitIndents } from './text-units.ts'
+
+/** The ground of a layout's slides: covers and sections stand on fields of colour. */
+export function backgroundOf(layout: SlideLayoutName, theme: DeckTheme): Color {
+  if (layout === 'title') return theme.coverFill
+  return color(layout === 'section' ? 'bg2' : 'bg1')
+}
+
+/** Builds master and layouts. */
+export function masterOf(context: DeckContext): Master {
+  const { slots, ids } = context
+  const make = placeholderMaker(context)
+  const frame = {
+    title: make('Title', PLACEHOLDERS.title, { box: slots.title, roles: ['title'], anchor: 'top' }),
+    footer: make('Footer', PLACEHOLDERS.footer, {
+      box: slots.footer,
+      roles: ['foot'],
+      anchor: 'middle',
+    }),
+    slideNumber: make('Slide Number', PLACEHOLDERS.slideNumber, {
+      box: slots.slideNumber,
+      roles: ['foot'],
+      anchor: 'middle',
+      align: 'end',
+    }),
+  }
+  return {
+    ...frame,
+    body: make('Body', PLACEHOLDERS.body, { box: slots.text, roles: BODY_ROLES, bulleted: true }),
+    date: make(
+      'Date',
+      { type: 'date', index: 10 },
+      { box: slots.footer, roles: ['foot'], anchor: 'middle' },
+    ),
+    background: color('bg1'),
+    layouts: layoutsOf(context, { make, frame, ids }),
+  }
+}
+
+const BODY_ROLES: readonly DeckRole[] = ['body', 'body2', 'body3']
+
+interface PlaceholderLook {
+  readonly box: Box
+  /** Style by level. */
+  readonly roles: readonly DeckRole[]
+  readonly anchor?: MasterPlaceholder['anchor']
+  readonly align?: ParagraphStyle['align']
+  readonly bulleted?: boolean
+}
+
+type Make = (
+  name: string,
+  reference: PlaceholderReference,
+  look: PlaceholderLook,
+) => MasterPlaceholder
+
+interface LayoutParts {
+  readonly make: Make
+  readonly frame: Pick<Master, 'title' | 'footer' | 'slideNumber'>
+  readonly ids: NextId
+}
+
+function placeholderMaker(context: DeckContext): Make {
+  return (name, reference, look) => ({
+    reference,
+    name,
+    box: look.box,
+    anchor: look.anchor ?? 'top',
+    prompt: name,
+    levels: look.roles.map((role, level) => ({
+      paragraph: paragraphStyle(styleOf(role, context), { look, level }, context),
+      run: runStyle(styleOf(role, context)),
+    })),
+  })
+}
+
+function paragraphStyle(
+  style: TypeStyle,
+  { look, level }: { look: PlaceholderLook; level: number },
+  context: DeckContext,
+): ParagraphStyle {
+  const bullet: Bullet | null =
+    look.bulleted === true ? { kind: 'mark', text: BULLET, color: context.palette.muted } : null
+  const factor = isChinese(context.setting.lang) ? style.leading.han : style.leading.latin
+  return {
+    align: look.align ?? 'start',
+    leading: Math.round(style.size * factor * 10) / 10,
+    spaceBefore: style.spaceBefore,
+    spaceAfter: style.spaceAfter,
+    ...(bullet === null
+      ? { indent: 0, firstLine: 0 }
+      : unitIndents({ level, bullet: { kind: 'mark' } })),
+    level,
+    bullet,
+  }
+}
+
+function layoutsOf(context: DeckContext, parts: LayoutParts): readonly SlideLayout[] {
+  return [...fieldLayouts(context, parts), ...framedLayouts(context, parts)]
+}
+
+/** Cover and section: a field of colour, no foot. */
+function fieldLayouts(context: DeckContext, { make, ids }: LayoutParts): readonly SlideLayout[] {
+  const { slots } = context
+  const layout = layoutMaker(context.theme.deck)
+  return [
+    layout('title', 'Cover', {
+      placeholders: [
+        make('Title', PLACEHOLDERS.title, { box: slots.coverTitle, roles: ['coverTitle'] }),
+        make('Subtitle', PLACEHOLDERS.subtitle, {
+          box: slots.coverSubtitle,
+          roles: ['coverSubtitle'],
+        }),
+        make('Date and organisation', PLACEHOLDERS.meta, {
+          box: slots.coverMeta,
+          roles: ['coverMeta'],
+          anchor: 'bottom',
+        }),
+      ],
+      decorations: [coverRule(slots.coverRule, ids())],
+    }),
+    layout('section', 'Section', {
+      placeholders: [
+        make('Title', PLACEHOLDERS.title, { box: slots.sectionTitle, roles: ['sectionTitle'] }),
+        make('Number', PLACEHOLDERS.number, { box: slots.sectionNumber, roles: ['sectionNumber'] }),
+        make('Conclusion', PLACEHOLDERS.body, { box: slots.sectionText, roles: ['sectionText'] }),
+      ],
+    }),
+  ]
+}
+
+function framedLayouts(context: DeckContext, { make, frame }: LayoutParts): readonly SlideLayout[] {
+  const { slots } = context
+  const kicker = make('Kicker', PLACEHOLDERS.kicker, { box: slots.kicker, roles: ['kicker'] })
+  const source = make('Source', PLACEHOLDERS.source, {
+    box: slots.source,
+    roles: ['foot'],
+    anchor: 'bottom',
+  })
+  const body = (box: Box, reference: PlaceholderReference = PLACEHOLDERS.body) =>
+    make('Text', reference, { box, roles: BODY_ROLES, bulleted: true })
+  const soWhat = make('So what', PLACEHOLDERS.soWhat, {
+    box: slots.soWhat,
+    roles: ['soWhat'],
+    anchor: 'bottom',
+  })
+  const quote = make('Quotation', PLACEHOLDERS.body, {
+    box: slots.quote,
+    roles: ['quote'],
+    anchor: 'middle',
+  })
+  const quoteBy = make('By', PLACEHOLDERS.secondBody, { box: slots.quoteBy, roles: ['quoteBy'] })
+  const layout = layoutMaker(context.theme.deck, [
+    frame.title,
+    kicker,
+    source,
+    frame.footer,
+    frame.slideNumber,
+  ])
+  return [
+    layout('content', 'Title and Text', { placeholders: [body(slots.text)] }),
+    layout('content-exhibit', 'Text and Exhibit', {
+      placeholders: [body(slots.besideText)],
+    }),
+    layout('exhibit', 'Exhibit', { placeholders: [soWhat] }),
+    layout('two-columns', 'Two Columns', {
+      placeholders: [body(slots.left), body(slots.right, PLACEHOLDERS.secondBody)],
+    }),
+    layout('kpi', 'Key Figures', { placeholders: [body(slots.body)] }),
+    layout('table', 'Table', { placeholders: [soWhat] }),
+    layout('quote', 'Quotation', { placeholders: [quote, quoteBy] }),
+    layout('coverage', 'Coverage Map', {}),
+    layout('contents', 'Contents', { placeholders: [body(slots.text)] }),
+    layout('sources', 'Sources', { placeholders: [body(slots.body)] }),
+    layout('closing', 'Closing', { placeholders: [body(slots.text), soWhat] }),
+  ]
+}
+
+interface LayoutContent {
+  readonly placeholders?: readonly MasterPlaceholder[]
+  readonly decorations?: readonly Item[]
+}
+
+function layoutMaker(theme: DeckTheme, common: readonly MasterPlaceholder[] = []) {
+  return (name: SlideLayoutName, title: string, content: LayoutContent): SlideLayout => ({
+    name,
+    title,
+    background: backgroundOf(name, theme),
+    placeholders: [...common, ...(content.placeholders ?? [])],
+    decorations: content.decorations ?? [],
+  })
+}
