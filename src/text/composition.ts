@@ -1,0 +1,190 @@
+/**
+ * Everything line breaking asks about a paragraph, as prefix sums: the width of any line, how far
+ * it can stretch and shrink, and where it may end. Made once a paragraph, O(n).
+ */
+
+import { type Cells, classAt, FLAG, has } from './cells.ts'
+import { BREAK, KIND } from './character-class.ts'
+import { type Breaks, COST, FORCED_BREAK, NO_BREAK, neverMeet } from './line-breaks.ts'
+import type { ParagraphOptions } from './styled-text.ts'
+
+/**
+ * What the place after a cell is, in the order in which it is stretched. `mark`: the blank half of
+ * a mark, which may also shrink; `edge`: beside a blank half that may not.
+ */
+export const SLOT = { none: 0, space: 1, gap: 2, mark: 3, edge: 4, han: 5 } as const
+
+export const SLOTS = 6
+
+/**
+ * How far a slot gives way in ems before the next kind is asked: spaces and gaps grow by a quarter
+ * em, marks by an eighth, Han by a twentieth (CLREQ 3.2.4 has the order, not the amounts; a line of
+ * 35 Han then takes in what one mark pushed out leaves).
+ */
+export const STRETCH_EMS: readonly number[] = [0, 0.25, 0.25, 0.125, 0.125, 0.05]
+/** Spaces to two thirds, gaps to an eighth of an em, a mark's blank half to its half. */
+export const SHRINK_EMS: readonly number[] = [0, 0.08, 0.125, 0.25, 0, 0]
+
+/** Ems; lines that differ by less are one width (sums of doubles). */
+const EPSILON = 1e-6
+
+export interface Composition {
+  readonly cells: Cells
+  readonly breaks: Breaks
+  /** Cells before which a line may end, ascending; the last is `cells.count`. */
+  readonly candidates: Int32Array
+  readonly slot: Uint8Array
+  /** Sums of width + between of the cells before an index. */
+  readonly sum: Float64Array
+  readonly stretch: Float64Array
+  readonly shrink: Float64Array
+  /** For a break before cell i: the end of what is seen of the line (spaces hang). */
+  readonly solidEnd: Int32Array
+  readonly isJustified: boolean
+  readonly squeeze: boolean
+  /** Width of the hyphen that a break before cell i draws. */
+  hyphenWidth(at: number): number
+}
+
+export function composition(
+  cells: Cells,
+  breaks: Breaks,
+  options: Pick<ParagraphOptions, 'align' | 'squeeze' | 'method' | 'measure'>,
+  hyphenWidth: (at: number) => number,
+): Composition {
+  const { count } = cells
+  const made: Omit<Composition, 'candidates'> = {
+    cells,
+    breaks,
+    slot: new Uint8Array(count + 1),
+    sum: new Float64Array(count + 1),
+    stretch: new Float64Array(count + 1),
+    shrink: new Float64Array(count + 1),
+    solidEnd: new Int32Array(count + 1),
+    isJustified: options.align === 'justify',
+    squeeze: options.squeeze,
+    hyphenWidth,
+  }
+  addUp({ ...made, candidates: new Int32Array() })
+  splitWideWords({ ...made, candidates: candidatesOf(breaks) }, Math.min(...options.measure))
+  return { ...made, candidates: candidatesOf(breaks) }
+}
+
+function addUp(of: Composition): void {
+  const { cells, slot, sum, stretch, shrink, solidEnd } = of
+  const { width, between, size, breakClass, count } = cells
+  let solid = 0
+  for (let i = 0; i < count; i++) {
+    const kind = slotAfter(of, i)
+    const em = size[i] as number
+    slot[i] = kind
+    sum[i + 1] = (sum[i] as number) + (width[i] as number) + (between[i] as number)
+    stretch[i + 1] = (stretch[i] as number) + em * (STRETCH_EMS[kind] as number)
+    shrink[i + 1] = (shrink[i] as number) + em * (SHRINK_EMS[kind] as number)
+    const class_ = breakClass[i]
+    if (class_ === BREAK.mandatory) {
+      solidEnd[i + 1] = solid
+      solid = i + 1
+    } else {
+      if (class_ !== BREAK.space) solid = i + 1
+      solidEnd[i + 1] = solid
+    }
+  }
+}
+
+/** A mark's own blank half may shrink where nothing has cut it yet. */
+function canShrink(of: Composition, at: number): boolean {
+  return of.squeeze && has(of.cells, at, FLAG.blankRight) && (of.cells.between[at] as number) >= 0
+}
+
+function slotAfter(of: Composition, at: number): number {
+  const { cells } = of
+  const left = cells.kind[at] as number
+  if (left === KIND.space) return has(cells, at, FLAG.glue) ? SLOT.gap : SLOT.space
+  if (at + 1 >= cells.count) return SLOT.none
+  const right = cells.kind[at + 1] as number
+  if (right === KIND.space || has(cells, at + 1, FLAG.joined)) return SLOT.none
+  if (left === KIND.han && right === KIND.han) return SLOT.han
+  if (left === KIND.mark || right === KIND.mark) return markSlot(of, at)
+  if (left !== KIND.han && right !== KIND.han) return SLOT.none
+  return (cells.between[at] as number) > 0 ? SLOT.gap : SLOT.han
+}
+
+/** Beside a blank half a line gives way more easily; dashes and ellipses hold together. */
+function markSlot(of: Composition, at: number): number {
+  const { cells } = of
+  if (canShrink(of, at)) return SLOT.mark
+  if (has(cells, at, FLAG.blankRight) || has(cells, at + 1, FLAG.blankLeft)) return SLOT.edge
+  const inseparable = BREAK.inseparable
+  if (cells.breakClass[at] === inseparable && cells.breakClass[at + 1] === inseparable) {
+    return SLOT.none
+  }
+  return SLOT.han
+}
+
+function candidatesOf(breaks: Breaks): Int32Array {
+  const { cost } = breaks
+  const found = new Int32Array(cost.length)
+  let count = 0
+  for (let i = 0; i < cost.length; i++) if (cost[i] !== NO_BREAK) found[count++] = i
+  return found.slice(0, count)
+}
+
+/**
+ * Width of the line of cells [start, end) as it is seen: without hanging spaces, without the blank
+ * halves at both ends, with its hyphen.
+ */
+export function lineWidth(of: Composition, start: number, end: number): number {
+  const solid = of.solidEnd[end] as number
+  if (solid <= start) return 0
+  const { cells, sum } = of
+  let width = (sum[solid] as number) - (sum[start] as number) - (cells.between[solid - 1] as number)
+  if (of.squeeze) width -= leadingBlank(cells, start) + trailingBlank(cells, solid - 1)
+  return of.breaks.hyphen[end] === 1 ? width + of.hyphenWidth(end) : width
+}
+
+/** Sum of a prefix array over the slots inside a line. */
+export function insideLine(
+  of: Composition,
+  sums: Float64Array,
+  start: number,
+  end: number,
+): number {
+  const last = (of.solidEnd[end] as number) - 1
+  return last <= start ? 0 : (sums[last] as number) - (sums[start] as number)
+}
+
+export function leadingBlank(cells: Cells, at: number): number {
+  return has(cells, at, FLAG.blankLeft) ? (cells.size[at] as number) / 2 : 0
+}
+
+export function trailingBlank(cells: Cells, at: number): number {
+  return has(cells, at, FLAG.blankRight) ? (cells.size[at] as number) / 2 : 0
+}
+
+export function fits(width: number, measure: number): boolean {
+  return width <= measure + EPSILON
+}
+
+/** Allows breaks inside what is wider than a line, as a last resort; never inside a grapheme. */
+function splitWideWords(of: Composition, measure: number): void {
+  let start = 0
+  for (const end of of.candidates) {
+    if (!fits(lineWidth(of, start, end), measure)) allowInside(of, start, end)
+    start = end
+  }
+}
+
+function allowInside(of: Composition, start: number, end: number): void {
+  const { cells, breaks } = of
+  for (let i = start + 1; i < (of.solidEnd[end] as number); i++) {
+    const isTaken = breaks.cost[i] !== NO_BREAK || has(cells, i, FLAG.joined)
+    if (isTaken || cells.breakClass[i] === BREAK.space) continue
+    const isForbidden = neverMeet(classAt(cells, i - 1), classAt(cells, i))
+    breaks.cost[i] = isForbidden ? COST.forbidden : COST.emergency
+  }
+}
+
+export function isForced(of: Composition, at: number): boolean {
+  return of.breaks.cost[at] === FORCED_BREAK
+}

@@ -1,0 +1,211 @@
+/**
+ * Where a line may end: the rules of UAX #14 (Unicode 15.1) as a pair table over the classes of
+ * character-class.ts, then what flags of the cells forbid or allow. LB25 is taken in its pair form,
+ * as the older editions have it; South East Asian text, which needs a dictionary, breaks at spaces.
+ */
+
+import { type Cells, classAt, FLAG, has } from './cells.ts'
+import { BREAK, BREAK_CLASSES, type BreakClass } from './character-class.ts'
+import { keepNumbersWhole } from './kinsoku.ts'
+
+/** What a break costs in total-fit, or that there is none. Entry i of `Breaks.cost` is before cell i. */
+export const NO_BREAK = 0x7fff
+export const FORCED_BREAK = -1
+
+export interface Breaks {
+  /** 0 … free, larger: a last resort; NO_BREAK and FORCED_BREAK. Length: cells + 1. */
+  readonly cost: Int16Array
+  /** 1 where a break draws a hyphen. */
+  readonly hyphen: Uint8Array
+}
+
+/**
+ * Costs of breaks on the scale of TeX's penalties (\hyphenpenalty is 50). From `emergency` on they
+ * are taken only where a line would otherwise be too wide.
+ */
+export const COST = { inPhrase: 30, hyphen: 50, url: 60, emergency: 3000, forbidden: 9000 } as const
+
+const NEVER = 2
+const IF_SPACED = 1
+const ALLOWED = 0
+
+/** A URL breaks inside only when it is at least this long. */
+const LONG_URL = 16
+const URL = /(?:https?:\/\/|www\.)[\w\-.~:/?#[\]@!$&'()*+,;=%]+/g
+const URL_BREAK = /[/.\-_?&=#](?=[\w%])/g
+
+export function lineBreaks(cells: Cells): Breaks {
+  const breaks: Breaks = {
+    cost: new Int16Array(cells.count + 1).fill(NO_BREAK),
+    hyphen: new Uint8Array(cells.count + 1),
+  }
+  if (cells.count === 0) return breaks
+  keepNumbersWhole(cells)
+  applyPairs(cells, breaks)
+  allowInUrls(cells, breaks)
+  breaks.cost[cells.count] = FORCED_BREAK
+  return breaks
+}
+
+function applyPairs(cells: Cells, breaks: Breaks): void {
+  const { breakClass, flags, count } = cells
+  const { cost } = breaks
+  /** The last cell before cell i that is not a space. */
+  let solid = 0
+  for (let i = 1; i < count; i++) {
+    if (breakClass[i - 1] !== BREAK.space) solid = i - 1
+    if (breakClass[i - 1] === BREAK.mandatory) {
+      cost[i] = FORCED_BREAK
+      continue
+    }
+    const before = flags[i - 1] as number
+    if ((before & FLAG.keepAfter) !== 0 || has(cells, i, FLAG.joined)) continue
+    if ((before & FLAG.breakAfter) !== 0) cost[i] = 0
+    else if ((before & FLAG.softHyphen) !== 0) allowHyphen(breaks, i)
+    else if (isOpportunity(cells, i, solid)) cost[i] = 0
+  }
+}
+
+export function allowHyphen(breaks: Breaks, at: number): void {
+  breaks.cost[at] = COST.hyphen
+  breaks.hyphen[at] = 1
+}
+
+function isOpportunity(cells: Cells, at: number, solid: number): boolean {
+  const after = classAt(cells, at)
+  if (after === BREAK.space || after === BREAK.mandatory) return false
+  const before = classAt(cells, solid)
+  const isSpaced = solid < at - 1
+  if (before === BREAK.space) return true
+  const rule = pairs[before * BREAK_CLASSES + after] as number
+  if (rule === NEVER || (rule === IF_SPACED && !isSpaced)) return false
+  return before !== BREAK.hyphen || isSpaced || !startsWord(cells, solid)
+}
+
+/** LB20a: a hyphen at a word's start stays with the word. */
+function startsWord(cells: Cells, hyphen: number): boolean {
+  if (hyphen === 0) return true
+  const before = classAt(cells, hyphen - 1)
+  return before === BREAK.space || before === BREAK.open || before === BREAK.openWide
+}
+
+function allowInUrls(cells: Cells, breaks: Breaks): void {
+  if (!/:\/\/|www\./.test(cells.text)) return
+  const offsets = cells.start
+  for (const url of cells.text.matchAll(URL)) {
+    const isLong = url[0].length >= LONG_URL
+    const end = url.index + url[0].length
+    let i = 0
+    for (let at = firstCell(cells, url.index) + 1; (offsets[at] as number) < end; at++) {
+      if (at >= cells.count) break
+      if (breaks.cost[at] !== FORCED_BREAK) breaks.cost[at] = NO_BREAK
+      i++
+    }
+    if (isLong && i > 0) allowInUrl(cells, breaks, url.index, url[0])
+  }
+}
+
+function allowInUrl(cells: Cells, breaks: Breaks, start: number, url: string): void {
+  const scheme = url.indexOf('://') + 3
+  for (const match of url.matchAll(URL_BREAK)) {
+    if (match.index < scheme && scheme > 2) continue
+    const at = firstCell(cells, start + match.index + 1)
+    if (!has(cells, at, FLAG.joined) && breaks.cost[at] === NO_BREAK) {
+      breaks.cost[at] = COST.url
+    }
+  }
+}
+
+function firstCell(cells: Cells, offset: number): number {
+  let low = 0
+  let high = cells.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((cells.start[middle] as number) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function pairTable(): Uint8Array {
+  const table = new Uint8Array(BREAK_CLASSES * BREAK_CLASSES)
+  for (let before = 0; before < BREAK_CLASSES; before++) {
+    for (let after = 0; after < BREAK_CLASSES; after++) {
+      table[before * BREAK_CLASSES + after] = pairRule(before as BreakClass, after as BreakClass)
+    }
+  }
+  return table
+}
+
+/** Classes that never start a line, whatever is before them (LB13, LB16, LB22, CLREQ 3.1.8). */
+const NEVER_FIRST = new Set<BreakClass>([
+  BREAK.close,
+  BREAK.closeNarrow,
+  BREAK.exclamation,
+  BREAK.nonStarter,
+  BREAK.infix,
+  BREAK.slash,
+  BREAK.inseparable,
+  BREAK.wordJoiner,
+  BREAK.zeroWidthSpace,
+])
+/** Classes that start a line only after a space (LB12a, LB19, LB21). */
+const FIRST_IF_SPACED = new Set<BreakClass>([
+  BREAK.quotation,
+  BREAK.breakAfter,
+  BREAK.hyphen,
+  BREAK.postfix,
+])
+/** Classes that end a line only before a space (LB11, LB12, LB19, LB21). */
+const LAST_IF_SPACED = new Set<BreakClass>([
+  BREAK.quotation,
+  BREAK.glue,
+  BREAK.wordJoiner,
+  BREAK.breakBefore,
+])
+
+function pairRule(before: BreakClass, after: BreakClass): number {
+  if (before === BREAK.zeroWidthSpace) return after === BREAK.zeroWidthSpace ? NEVER : ALLOWED
+  if (NEVER_FIRST.has(after)) return NEVER
+  if (before === BREAK.open || before === BREAK.openWide) return NEVER
+  if (before === BREAK.dash && after === BREAK.dash) return NEVER
+  if (before === BREAK.quotation && after === BREAK.open) return NEVER
+  if (FIRST_IF_SPACED.has(after) || LAST_IF_SPACED.has(before)) return IF_SPACED
+  if (after === BREAK.glue) return isHyphen(before) ? ALLOWED : IF_SPACED
+  return JOINED_PAIRS.has(before * BREAK_CLASSES + after) ? IF_SPACED : ALLOWED
+}
+
+function isHyphen(of: BreakClass): boolean {
+  return of === BREAK.hyphen || of === BREAK.breakAfter
+}
+
+/** LB23 to LB30: which neighbours belong together, as [classes before, classes after]. */
+const JOINED_PAIRS = new Set(
+  (
+    [
+      [
+        [BREAK.alphabetic, BREAK.numeric],
+        [BREAK.alphabetic, BREAK.numeric, BREAK.open],
+      ],
+      [[BREAK.alphabetic, BREAK.numeric, BREAK.close, BREAK.closeNarrow], [BREAK.prefix]],
+      [[BREAK.prefix], [BREAK.ideographic]],
+      [
+        [BREAK.prefix, BREAK.postfix],
+        [BREAK.alphabetic, BREAK.numeric, BREAK.open],
+      ],
+      [[BREAK.hyphen, BREAK.infix, BREAK.slash], [BREAK.numeric]],
+      [[BREAK.infix, BREAK.closeNarrow], [BREAK.alphabetic]],
+      [[BREAK.closeNarrow], [BREAK.numeric]],
+    ] as const
+  ).flatMap(([before, after]) =>
+    before.flatMap((left) => after.map((right) => left * BREAK_CLASSES + right)),
+  ),
+)
+
+/** True where a break between two classes is wrong even as a last resort but for want of any other. */
+export function neverMeet(before: BreakClass, after: BreakClass): boolean {
+  return pairs[before * BREAK_CLASSES + after] === NEVER
+}
+
+/** Made once, when everything above exists. */
+const pairs = pairTable()

@@ -1,0 +1,102 @@
+/**
+ * src/text/: styled text → lines of placed glyphs. The way through:
+ *
+ *   itemize → (gaps, squeeze) → line breaks → composition → break → set lines
+ *
+ * One paragraph is one set of typed arrays (cells.ts); fonts are opened by font-set.ts. Nothing
+ * here knows pages, colours or file formats.
+ */
+import type { Pt } from '../geometry/length.ts'
+import { breakFirstFit, measureOf } from './break-first-fit.ts'
+import { breakTotalFit } from './break-total-fit.ts'
+import type { Cells } from './cells.ts'
+import { type Composition, composition, fits, isForced } from './composition.ts'
+import type { FontSet } from './font-set.ts'
+import { addHanLatinGaps } from './han-latin-gap.ts'
+import { allowHyphenation } from './hyphenation.ts'
+import { itemize } from './itemize.ts'
+import { lineBreaks } from './line-breaks.ts'
+import { preferPhrases } from './phrases.ts'
+import { markBlanks, squeezeMarks } from './punctuation-squeeze.ts'
+import { hyphenGlyph, setLine } from './set-line.ts'
+import type { ParagraphOptions, SetLine, StyledRun } from './styled-text.ts'
+
+export interface SetParagraph {
+  readonly lines: readonly SetLine[]
+  /** Of the widest line. */
+  readonly width: Pt
+  /** True where a single glyph is wider than its line. */
+  readonly overfull: boolean
+}
+
+const NOTHING: SetParagraph = { lines: [], width: 0, overfull: false }
+
+/**
+ * Sets a paragraph: lines cover its text without gap or overlap, and none is wider than its measure
+ * but one that holds a single glyph. Empty text has no lines; a line feed at the end makes an empty
+ * last line. Missing characters are noted in `fonts`. Never throws. O(n).
+ */
+export function setParagraph(
+  runs: readonly StyledRun[],
+  options: ParagraphOptions,
+  fonts: FontSet,
+): SetParagraph {
+  const cells = itemize(runs, options.lang, fonts)
+  if (cells.count === 0) return NOTHING
+  const of = compose(cells, options, fonts)
+  const ends =
+    options.method === 'total-fit'
+      ? breakTotalFit(of, options.measure)
+      : breakFirstFit(of, options.measure)
+  const lines = setLines(of, ends, { runs, options, fonts })
+  let width = 0
+  let overfull = false
+  for (const [index, line] of lines.entries()) {
+    width = Math.max(width, line.width)
+    overfull ||= !fits(line.width, measureOf(options.measure, index))
+  }
+  return { lines, width, overfull }
+}
+
+function compose(cells: Cells, options: ParagraphOptions, fonts: FontSet): Composition {
+  addHanLatinGaps(cells, options.hanLatinGap)
+  if (options.squeeze) {
+    markBlanks(cells, options.lang)
+    squeezeMarks(cells)
+  }
+  const breaks = lineBreaks(cells)
+  if (options.hyphenate) allowHyphenation(cells, breaks)
+  if (options.phrases) preferPhrases(cells, breaks, options.lang)
+  return composition(cells, breaks, options, (at) => hyphenWidth(cells, at - 1, fonts))
+}
+
+function hyphenWidth(cells: Cells, before: number, fonts: FontSet): Pt {
+  const font = fonts.fonts[cells.font[before] as number]
+  if (font === undefined) return 0
+  return (font.advanceOf(hyphenGlyph(font)) * (cells.size[before] as number)) / font.unitsPerEm
+}
+
+interface Given {
+  readonly runs: readonly StyledRun[]
+  readonly options: ParagraphOptions
+  readonly fonts: FontSet
+}
+
+function setLines(of: Composition, ends: readonly number[], given: Given): readonly SetLine[] {
+  const { runs, options, fonts } = given
+  const setting = { of, runs, fonts, align: options.align }
+  const lines: SetLine[] = []
+  let start = 0
+  for (const [index, end] of ends.entries()) {
+    const measure = measureOf(options.measure, index)
+    lines.push(setLine(setting, { start, end, measure, isLast: isForced(of, end) }))
+    start = end
+  }
+  if (/[\n\r\v\f\u0085\u2028\u2029]$/.test(of.cells.text))
+    lines.push(emptyLine(of.cells.text.length))
+  return lines
+}
+
+function emptyLine(at: number): SetLine {
+  return { glyphRuns: [], x: 0, width: 0, start: at, end: at, hyphenated: false }
+}
