@@ -84,6 +84,12 @@ export const CODES = {
   'image/format': error('an image is not a PNG, JPEG or SVG file, or is damaged'),
   'image/unsafe-svg': error('an SVG file holds a script, an external reference or an entity'),
   // theme
+  'theme/unknown': error('no theme has the name that is asked for'),
+  'theme/extends-itself': error('a theme extends itself, directly or through others'),
+  'theme/unknown-key': error('a key that the theme format does not have'),
+  'theme/value': error('a value of a theme file is missing or not of the kind that it must be'),
+  'theme/unknown-font': error('a theme names a font that its `fonts` do not list'),
+  'theme/unsupported': error('a way of naming a theme that this version cannot follow'),
   // text
   'text/missing-glyph': warning('no font of the theme has a character; a replacement is drawn'),
   // chart
@@ -96,6 +102,8 @@ export const CODES = {
   'layout/item-too-tall': error('an item of text fits on no slide at the smallest size'),
   'layout/exhibit-too-tall': error('an exhibit fits on no slide or page at the smallest size'),
   // output
+  'output/unwritable': error('an output file cannot be written'),
+  'output/writer': error('a writer could not turn the laid-out pages into a file'),
 } as const satisfies Record<string, CodeEntry>
 
 export type Code = keyof typeof CODES
