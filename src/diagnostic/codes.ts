@@ -50,6 +50,7 @@ export const CODES = {
   'fact/unknown-id': error('a fact that is named is not defined'),
   'source/unknown-id': error('a source that is named is not defined'),
   'dataset/unknown-id': error('a dataset that is named is not defined'),
+  'series/name': error('a row gives no usable file name, or the same as another row'),
   'series/row': error('a row of a series gives no value of that name, or not one that fits'),
   // evidence
   'dataset/syntax': error('a data file breaks the rules of CSV or JSON'),
@@ -96,7 +97,9 @@ export const CODES = {
   'chart/no-series': error('a chart has no number column or no row to draw'),
   'chart/one-series': error('a pie, doughnut or waterfall chart has more than one series'),
   'chart/negative-share': error('a part of a whole is negative'),
-  'chart/too-many-slices': warning('a pie has more slices than can be told apart; the smallest are drawn as one'),
+  'chart/too-many-slices': warning(
+    'a pie has more slices than can be told apart; the smallest are drawn as one',
+  ),
   // layout
   'layout/text-too-long': error('a title or label is too long for its place at the smallest size'),
   'layout/item-too-tall': error('an item of text fits on no slide at the smallest size'),

@@ -1,10 +1,13 @@
 import type { Align } from '../outline/outline.ts'
+import type { AuthorText } from '../source/author-text.ts'
 import type { Span } from '../source/span.ts'
 
 export type CellValue = number | string | null
 
 export interface Column {
   readonly name: string
+  /** The name as a text with its place; may hold expressions like any other. */
+  readonly label: AuthorText
   /** `number` when every cell that is not empty is a number. */
   readonly type: 'number' | 'text'
   readonly unit: string | undefined
@@ -22,6 +25,8 @@ export interface Dataset {
   readonly id: string
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly CellValue[])[]
+  /** The same cells as the author wrote them, with their places, for a template to expand. */
+  readonly texts: readonly (readonly AuthorText[])[]
   /** Ids of sources, in the order written. */
   readonly sources: readonly string[]
   /** Where the outline defines it. */

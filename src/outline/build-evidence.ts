@@ -1,4 +1,5 @@
 import { diagnostic } from '../diagnostic/diagnostic.ts'
+import { derivedText } from '../source/author-text.ts'
 import type { Span } from '../source/span.ts'
 import { valueAt, type YamlEntry, type YamlNode } from '../source/yaml-node.ts'
 import {
@@ -127,12 +128,17 @@ export function buildDataset(
     if (rows !== undefined) reportBoth(reader, named.id, rows.span)
     return { ...base, kind: 'file', path }
   }
-  if (rows === undefined || isNothing(rows) || valueAt(node, 'columns') === undefined) {
+  if (rows === undefined || isEmpty(rows) || isEmpty(valueAt(node, 'columns'))) {
     const message = `the dataset \`${named.id}\` needs \`columns\` and \`rows\`, or a \`file\``
     reader.diagnostics.push(diagnostic('outline/missing-key', message, named.span))
     return { ...base, kind: 'inline', rows: [] }
   }
   return { ...base, kind: 'inline', rows: itemsOf(rows).map((row) => buildRow(reader, row)) }
+}
+
+function isEmpty(node: YamlNode | undefined): boolean {
+  if (node === undefined || isNothing(node)) return true
+  return node.kind === 'sequence' && node.items.length === 0
 }
 
 function reportBoth(reader: NodeReader, id: string, where: Span): void {
@@ -142,7 +148,8 @@ function reportBoth(reader: NodeReader, id: string, where: Span): void {
   )
 }
 
-function buildColumns(reader: NodeReader, node: YamlNode | undefined): ColumnSpec[] {
+/** Columns of a list of names or of mappings with `name`. */
+export function buildColumns(reader: NodeReader, node: YamlNode | undefined): ColumnSpec[] {
   return itemsOf(node).flatMap((item) => {
     const isMapping = item.kind === 'mapping'
     const name = textOf(reader, isMapping ? valueAt(item, 'name') : item)
@@ -157,23 +164,15 @@ function buildColumns(reader: NodeReader, node: YamlNode | undefined): ColumnSpe
   })
 }
 
-function buildRow(reader: NodeReader, node: YamlNode): InlineRow {
+/** A row of a list of cells. */
+export function buildRow(reader: NodeReader, node: YamlNode): InlineRow {
   return { cells: itemsOf(node).map((item) => buildCell(reader, item)), span: node.span }
 }
 
 function buildCell(reader: NodeReader, node: YamlNode): Cell {
   const text = filledTextOf(reader, node)
   if (node.kind !== 'scalar' || text === undefined) {
-    return { value: null, text: { ...emptyTextAt(node) } }
+    return { value: null, text: derivedText('', node.span) }
   }
   return { value: numberOf(reader, node) ?? text.value, text }
-}
-
-function emptyTextAt(node: YamlNode): Cell['text'] {
-  return {
-    value: '',
-    span: node.span,
-    offsetInFile: () => node.span.start,
-    spanOf: () => node.span,
-  }
 }

@@ -52,6 +52,13 @@ function fillCollection(
   return { ...node, entries: new Map(entries) }
 }
 
+/** The text with the row's values in it, or what is wrong with it. */
+export function fillText(text: AuthorText, row: JsonObject): string | Diagnostic {
+  const node: YamlScalar = { kind: 'scalar', value: text.value, text, span: text.span }
+  const filled = fillScalar(node, row) ?? node
+  return 'code' in filled ? filled : filled.text.value
+}
+
 /** Undefined when there is nothing to fill. */
 function fillScalar(node: YamlScalar, row: JsonObject): YamlScalar | Diagnostic | undefined {
   const written = node.text.value

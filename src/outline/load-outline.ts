@@ -132,13 +132,20 @@ function outlineOf(reader: NodeReader, file: SourceFile, root: YamlNode, row: Js
 }
 
 const DEFAULT_LANG = 'zh-CN'
-/** BCP 47 as far as it is used here: language, script, region, variants. */
-const LANGUAGE_TAG = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/
+
+/** BCP 47 as Intl understands it. */
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
 
 function langOf(reader: NodeReader, node: YamlNode | undefined): string {
   const tag = filledTextOf(reader, node)
   if (tag === undefined) return DEFAULT_LANG
-  if (LANGUAGE_TAG.test(tag.value)) return tag.value
+  if (isLanguageTag(tag.value)) return tag.value
   const message = `\`lang\` must be a language tag, found \`${tag.value}\``
   const help = 'write `zh-CN` or `en`'
   reader.diagnostics.push(diagnostic('outline/value', message, tag.span, { help }))

@@ -29,7 +29,14 @@ const id = z.union([z.string(), z.number()], { error: 'expected an id' })
 const ids = listOf(id, 'a list of ids')
 const sourceIds = oneOrMore(id, 'a source id').describe('Id of a source, or a list of ids')
 const markdown = text.describe('Markdown paragraphs')
-const format = text.describe('How figures are printed: 0, 0.00, 0,0, 0.0%')
+
+/** `0`, `0.00`, grouped `0,0` or `#,##0.0`, with sign `+0.0`, as a share `0.0%`. */
+export const FIGURE_FORMAT = /^(\+?)(0|0,0+|#,##0)(?:\.(0+))?(%?)$/
+const format = z
+  .union([z.string().regex(FIGURE_FORMAT), z.number()], {
+    error: 'expected a figure format such as `0`, `0.00`, `0,0` or `0.0%`',
+  })
+  .describe('How figures are printed: 0, 0.00, 0,0, 0.0%')
 const unit = text.describe('Printed behind the figure: 亿元, %, USD')
 
 const source = mapping({

@@ -103,7 +103,7 @@ function unknownKey(root: YamlNode, { path, message }: FlatIssue, key: string): 
   const parent = nodeAt(root, path)
   const known = message.split(' ')
   const where = parent?.kind === 'mapping' ? parent.entries.get(key)?.key.span : parent?.span
-  const within = path.length === 0 ? 'an outline' : subject(path)
+  const within = path.length === 0 ? 'the file' : subject(path)
   return diagnostic('outline/unknown-key', `${within} has no key \`${key}\``, where ?? null, {
     help:
       didYouMean(
@@ -168,7 +168,7 @@ function missingKey(root: YamlNode, path: Path): Diagnostic {
   const parentPath = path.slice(0, -1)
   const parent = nodeAt(root, parentPath)
   const empty = parent?.kind === 'mapping' ? parent.entries.get(key)?.key.span : undefined
-  const owner = parentPath.length === 0 ? 'an outline' : subject(parentPath)
+  const owner = parentPath.length === 0 ? 'the file' : subject(parentPath)
   const message = empty === undefined ? `${owner} needs \`${key}\`` : `\`${key}\` has no value`
   return diagnostic('outline/missing-key', message, empty ?? ownerPlace(root, parentPath))
 }
@@ -226,7 +226,7 @@ function firstPlace(node: YamlNode): Span {
 /** What a path is about, in the author's words. */
 function subject(path: Path): string {
   const last = path.at(-1)
-  if (last === undefined) return 'an outline'
+  if (last === undefined) return 'the file'
   const list = path.at(-2)
   if (typeof last === 'number') {
     return typeof list === 'string' ? `an entry of \`${list}\`` : 'an entry'

@@ -1,0 +1,202 @@
+import { CsvError, type Info, parse } from 'csv-parse/sync'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
+import { failure, type Outcome, success } from '../diagnostic/outcome.ts'
+import { type FileRequest, readSource, readYamlSource } from '../diagnostic/read-source.ts'
+import { type AuthorText, derivedText } from '../source/author-text.ts'
+import { lineText, type SourceFile, sourceFile } from '../source/source-file.ts'
+import { type Span, span } from '../source/span.ts'
+import type { World } from '../source/world.ts'
+import { valueAt, type YamlMapping, type YamlNode } from '../source/yaml-node.ts'
+import { buildColumns, buildRow } from './build-evidence.ts'
+import { MAX_DATA_BYTES, OUTLINE_YAML_LIMITS } from './limits.ts'
+import { isNothing, type NodeReader } from './node-reader.ts'
+import type { Cell, ColumnSpec, InlineRow } from './outline.ts'
+
+/** What a data file holds, before columns are typed; rows may still be ragged. */
+export interface Table {
+  readonly columns: readonly ColumnSpec[]
+  readonly rows: readonly InlineRow[]
+}
+
+/**
+ * Reads a table from a CSV, JSON or YAML file (by its extension). JSON and YAML hold a list of
+ * mappings, a list of lists (the first names the columns), or `columns` and `rows`.
+ *
+ * Yields `file/*`, `yaml/*`, `dataset/format`, `dataset/syntax`, `dataset/shape`.
+ */
+export function readTable(request: FileRequest, world: World): Outcome<Table> {
+  const extension = /\.([^./]+)$/.exec(request.path)?.[1]?.toLowerCase() ?? ''
+  const read = READERS[extension]
+  if (read === undefined) {
+    const message = `\`${request.path}\` is no CSV, JSON or YAML file`
+    return failure([diagnostic('dataset/format', message, request.namedAt)])
+  }
+  const source = readSource(request, world, MAX_DATA_BYTES)
+  return source.value === undefined ? failure(source.diagnostics) : read(source.value)
+}
+
+/** The diagnostic for a row that does not fit its columns. */
+export function raggedRow(cells: number, columns: number, where: Span): Diagnostic {
+  const message = `a row has ${plural(cells, 'cell')} for ${plural(columns, 'column')}`
+  return diagnostic('dataset/ragged-row', message, where)
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+const READERS: Readonly<Record<string, (file: SourceFile) => Outcome<Table>>> = Object.assign(
+  Object.create(null),
+  { csv: readCsv, json: readJson, yaml: readYamlTable, yml: readYamlTable },
+)
+
+interface CsvRecord {
+  readonly record: readonly string[]
+  readonly info: Info
+}
+
+/** RFC 4180 with a header row; cells are trimmed, blank lines skipped, ragged rows kept. */
+function readCsv(file: SourceFile): Outcome<Table> {
+  let records: readonly CsvRecord[]
+  try {
+    records = parse(file.text, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as readonly CsvRecord[]
+  } catch (problem) {
+    if (!(problem instanceof CsvError)) throw problem
+    return failure([csvDiagnostic(file, problem)])
+  }
+  const [header, ...rows] = records
+  if (header === undefined) return success({ columns: [], rows: [] })
+  return success({
+    columns: header.record.map((name) => plainColumn(derivedText(name, recordSpan(file, header)))),
+    rows: rows.map((row) => csvRow(row.record, recordSpan(file, row))),
+  })
+}
+
+function csvDiagnostic(file: SourceFile, problem: CsvError): Diagnostic {
+  const reason =
+    problem.code === 'CSV_QUOTE_NOT_CLOSED'
+      ? 'a quote is opened and never closed'
+      : 'a quote stands where none may stand'
+  const line = 'lines' in problem && typeof problem.lines === 'number' ? problem.lines : 1
+  return diagnostic('dataset/syntax', reason, lineSpan(file, line))
+}
+
+function recordSpan(file: SourceFile, { info }: CsvRecord): Span {
+  return lineSpan(file, info.lines)
+}
+
+function lineSpan(file: SourceFile, line: number): Span {
+  const start = file.lineStarts[line - 1] ?? 0
+  return span(file, start, start + lineText(file, line).length)
+}
+
+function plainColumn(name: AuthorText): ColumnSpec {
+  return { name, unit: undefined, align: undefined, format: undefined, span: name.span }
+}
+
+function csvRow(record: readonly string[], where: Span): InlineRow {
+  return { cells: record.map((cell) => csvCell(cell, where)), span: where }
+}
+
+/** Digits with or without groups of three; a leading zero makes it a code, not a number. */
+const CSV_NUMBER = /^[-+]?(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)?(?:\.\d+)?(?:[eE][-+]?\d+)?$/
+
+function csvCell(cell: string, where: Span): Cell {
+  const text = derivedText(cell, where)
+  if (cell === '') return { value: null, text }
+  const number = cell.replace(/^\u2212/, '-')
+  const isNumber = /\d/.test(number) && CSV_NUMBER.test(number)
+  return { value: isNumber ? Number(number.replace(/,/g, '')) : cell, text }
+}
+
+/**
+ * JSON is YAML but for tabs between values; with those made spaces (none stand inside a JSON
+ * string) the YAML reader gives every value its place.
+ */
+function readJson(file: SourceFile): Outcome<Table> {
+  try {
+    JSON.parse(file.text)
+  } catch (problem) {
+    if (!(problem instanceof SyntaxError)) throw problem
+    return failure([jsonDiagnostic(file, problem)])
+  }
+  return readYamlTable(sourceFile(file.path, file.text.replace(/\t/g, ' ')))
+}
+
+function jsonDiagnostic(file: SourceFile, problem: SyntaxError): Diagnostic {
+  const position = /at position (\d+)/.exec(problem.message)?.[1]
+  const at = position === undefined ? file.text.trimEnd().length : Number(position)
+  return diagnostic('dataset/syntax', 'JSON ends or goes wrong here', span(file, at, at + 1))
+}
+
+function readYamlTable(file: SourceFile): Outcome<Table> {
+  const yaml = readYamlSource(file, OUTLINE_YAML_LIMITS)
+  if (yaml.value === undefined && yaml.diagnostics.length > 0) return failure(yaml.diagnostics)
+  const reader = plainReader()
+  const table = yaml.value === undefined ? EMPTY : tableOf(reader, yaml.value)
+  if (table !== undefined) return success(table, yaml.diagnostics)
+  const where = yaml.value?.span ?? span(file, 0, 0)
+  return failure([
+    ...yaml.diagnostics,
+    diagnostic('dataset/shape', `\`${file.path}\` holds no table`, where, {
+      help: 'write a list of mappings, or `columns` and `rows`',
+    }),
+  ])
+}
+
+const EMPTY: Table = { columns: [], rows: [] }
+
+function plainReader(): NodeReader {
+  return { originals: new Map(), unfilled: new Map(), diagnostics: [], datasets: new Map() }
+}
+
+function tableOf(reader: NodeReader, root: YamlNode): Table | undefined {
+  if (isNothing(root)) return EMPTY
+  if (root.kind === 'sequence') return listTable(reader, root.items)
+  const columns = valueAt(root, 'columns')
+  const rows = valueAt(root, 'rows')
+  if (columns?.kind !== 'sequence' || rows?.kind !== 'sequence') return undefined
+  if (!rows.items.every((row) => row.kind === 'sequence')) return undefined
+  return {
+    columns: buildColumns(reader, columns),
+    rows: rows.items.map((row) => buildRow(reader, row)),
+  }
+}
+
+function listTable(reader: NodeReader, items: readonly YamlNode[]): Table | undefined {
+  if (items.every((item) => item.kind === 'mapping')) return mappingsTable(reader, items)
+  if (!items.every((item) => item.kind === 'sequence')) return undefined
+  const [header, ...rows] = items
+  return {
+    columns: buildColumns(reader, header),
+    rows: rows.map((row) => buildRow(reader, row)),
+  }
+}
+
+/** Columns in the order in which their names first appear; what a row leaves out is empty. */
+function mappingsTable(reader: NodeReader, items: readonly YamlMapping[]): Table {
+  const columns = new Map<string, ColumnSpec>()
+  for (const item of items) {
+    for (const [name, { key }] of item.entries) {
+      if (!columns.has(name)) columns.set(name, plainColumn(key.text))
+    }
+  }
+  const rows = items.map((item) => mappingRow(reader, item, [...columns.keys()]))
+  return { columns: [...columns.values()], rows }
+}
+
+function mappingRow(reader: NodeReader, item: YamlMapping, names: readonly string[]): InlineRow {
+  const values = names.map((name) => valueAt(item, name) ?? emptyScalar(item.span))
+  const items = { kind: 'sequence', items: values, span: item.span } as const
+  return buildRow(reader, items)
+}
+
+function emptyScalar(where: Span): YamlNode {
+  return { kind: 'scalar', value: null, text: derivedText('', where), span: where }
+}
