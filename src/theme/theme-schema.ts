@@ -183,3 +183,12 @@ export const themeSchema = z.strictObject({
 
 export type ThemeFile = z.output<typeof themeSchema>
 export type TypeStyleFile = z.output<typeof typeStyle>
+
+/**
+ * The JSON Schema of a theme file. A theme that extends another may leave anything out, so nothing
+ * but the version is required.
+ */
+export function themeJsonSchema(): object {
+  const schema = z.toJSONSchema(themeSchema, { io: 'input' })
+  return { title: 'Dossier theme', ...schema, required: ['theme'] }
+}

@@ -1,0 +1,102 @@
+import { formatDiagnostics } from '../../diagnostic/format.ts'
+import {
+  type BuildResult,
+  type BuiltOutline,
+  type BuiltOutput,
+  build,
+} from '../../project/build.ts'
+import { EXIT } from '../exit-code.ts'
+import { paint, type Terminal } from '../terminal.ts'
+
+export interface BuildFlags {
+  readonly deck?: boolean
+  readonly report?: boolean
+  readonly slides?: boolean
+  readonly out?: string
+  readonly theme?: string
+  readonly template?: string
+  readonly json?: boolean
+}
+
+interface Streams {
+  readonly out: Terminal
+  readonly err: Terminal
+}
+
+/** `dossier build`: a line for each output on stdout, diagnostics on stderr; with `--json` one object. */
+export async function runBuild(
+  files: readonly string[],
+  flags: BuildFlags,
+  { out, err }: Streams,
+): Promise<number> {
+  const kinds = (['deck', 'report', 'slides'] as const).filter((kind) => flags[kind] === true)
+  const result = await build({
+    root: process.cwd(),
+    files,
+    out: flags.out,
+    outputs: kinds.length === 0 ? undefined : kinds,
+    theme: flags.theme,
+    template: flags.template,
+    onBuilt: flags.json === true ? undefined : (built) => printBuilt(built, out),
+  })
+  if (flags.json === true) out.write(`${JSON.stringify(toJson(result), null, 2)}\n`)
+  else printDiagnostics(result, err)
+  if (result.outlines.length === 0) return nothingToBuild(err)
+  return result.ok ? EXIT.success : EXIT.errors
+}
+
+function printBuilt(built: BuiltOutline, out: Terminal): void {
+  const width = Math.max(0, ...built.outputs.map((output) => output.path.length))
+  built.outputs.forEach((output, index) => {
+    const path = paint(output.path.padEnd(width), 'bold', out)
+    const time = index === built.outputs.length - 1 ? `  ${duration(built.milliseconds)}` : ''
+    out.write(`${path}  ${extent(output)}  ${size(output.bytes)}${paint(time, 'dim', out)}\n`)
+  })
+}
+
+function extent({ kind, pages }: BuiltOutput): string {
+  const noun = kind === 'report' ? 'page' : 'slide'
+  return `${String(pages).padStart(3)} ${pages === 1 ? noun : `${noun}s`}`.padEnd(10)
+}
+
+const KIB = 1024
+
+function size(bytes: number): string {
+  const text =
+    bytes < KIB * KIB ? `${Math.ceil(bytes / KIB)} KB` : `${(bytes / KIB / KIB).toFixed(1)} MB`
+  return text.padStart(7)
+}
+
+function duration(milliseconds: number): string {
+  return milliseconds < 1000
+    ? `${Math.round(milliseconds)} ms`
+    : `${(milliseconds / 1000).toFixed(1)} s`
+}
+
+function printDiagnostics(result: BuildResult, err: Terminal): void {
+  if (result.diagnostics.length === 0) return
+  err.write(`${formatDiagnostics(result.diagnostics, { format: 'frame', color: err.color })}\n`)
+  const failed = result.outlines.filter((built) => built.outputs.length === 0)
+  for (const built of failed) {
+    err.write(`\n${built.path}: not built; what stood in its place before is unchanged\n`)
+  }
+}
+
+function nothingToBuild(err: Terminal): number {
+  err.write('there is no outline to build: content/ has no .yaml file\n')
+  return EXIT.errors
+}
+
+function toJson(result: BuildResult): object {
+  return {
+    ok: result.ok,
+    outlines: result.outlines.map(({ path, outputs, milliseconds }) => ({
+      path,
+      outputs,
+      milliseconds: Math.round(milliseconds),
+    })),
+    diagnostics: JSON.parse(
+      formatDiagnostics(result.diagnostics, { format: 'json', color: false }),
+    ) as unknown,
+  }
+}

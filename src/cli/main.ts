@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+/** The command line: reads arguments, calls a command, turns its answer into an exit status. */
+import { Command, CommanderError } from 'commander'
+import { writeSchemas } from '../project/schemas.ts'
+import { version } from '../project/version.ts'
+import { type BuildFlags, runBuild } from './commands/build.ts'
+import { EXIT } from './exit-code.ts'
+import { terminal } from './terminal.ts'
+
+const out = terminal(process.stdout, process.env)
+const err = terminal(process.stderr, process.env)
+
+function program(finish: (code: number) => void): Command {
+  const root = new Command('dossier')
+    .description('One YAML outline in, an editable PowerPoint deck and a typeset PDF report out.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => out.write(text), writeErr: (text) => err.write(text) })
+    .showSuggestionAfterError()
+  root
+    .command('build')
+    .description('build decks and reports')
+    .argument('[files...]', 'outlines to build; all of content/ when none is named')
+    .option('--deck', 'the PowerPoint deck only')
+    .option('--report', 'the PDF report only')
+    .option('--slides', 'the deck as PDF')
+    .option('-o, --out <dir>', 'folder for the outputs', 'output')
+    .option('--theme <name>', "a theme of templates/themes in place of the outline's own")
+    .option('--template <name>', "a folder of templates in place of the outline's own")
+    .option('--json', 'print the result as JSON')
+    .action(async (files: string[], flags: BuildFlags) =>
+      finish(await runBuild(files, flags, { out, err })),
+    )
+  root
+    .command('schema')
+    .description('write the JSON Schemas of outlines and themes, for editors')
+    .action(() => {
+      for (const name of writeSchemas(process.cwd())) out.write(`${name}\n`)
+      finish(EXIT.success)
+    })
+  return root
+}
+
+async function main(): Promise<number> {
+  let code: number = EXIT.success
+  try {
+    await program((result) => {
+      code = result
+    }).parseAsync(process.argv)
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.success : EXIT.usage
+    reportBug(error)
+    return EXIT.bug
+  }
+}
+
+function reportBug(error: unknown): void {
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  err.write(
+    `this is a bug in dossier ${version()}; please report it with what follows\n${detail}\n`,
+  )
+}
+
+process.exitCode = await main()

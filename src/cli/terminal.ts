@@ -1,0 +1,21 @@
+/** What a stream can show: colours only where people look, and never against their wish. */
+export interface Terminal {
+  write(text: string): void
+  readonly color: boolean
+}
+
+/** A terminal over a stream. `NO_COLOR` (no-color.org) and `TERM=dumb` turn colours off. */
+export function terminal(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Terminal {
+  const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0'
+  const refused = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb'
+  return {
+    write: (text) => stream.write(text),
+    color: forced || (stream.isTTY === true && !refused),
+  }
+}
+
+const CODES = { bold: 1, dim: 2, green: 32 } as const
+
+export function paint(text: string, style: keyof typeof CODES, on: Terminal): string {
+  return on.color ? `\u001B[${CODES[style]}m${text}\u001B[0m` : text
+}

@@ -1,0 +1,107 @@
+/** Builds the outlines of a project: compiles each, then writes what came out, whole or not at all. */
+import { join, parse } from 'node:path'
+import { type CompiledOutput, compile } from '../compile.ts'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
+import { hasErrors } from '../diagnostic/outcome.ts'
+import type { OutputKind } from '../outline/outline.ts'
+import type { World } from '../source/world.ts'
+import { createFontCache, type FontCache } from '../text/font-set.ts'
+import { discoverOutlines, projectPath } from './discover.ts'
+import { diskWorld } from './disk-world.ts'
+import { packageRoot } from './package-root.ts'
+import { removeUnfinished, writeWhole } from './write-whole.ts'
+
+export interface BuildOptions {
+  /** The project folder. */
+  readonly root: string
+  /** Outlines, from the project folder; none means all of `content/`. */
+  readonly files?: readonly string[] | undefined
+  /** Folder of the outputs, from the project folder; `output` when left out. */
+  readonly out?: string | undefined
+  readonly outputs?: readonly OutputKind[] | undefined
+  readonly theme?: string | undefined
+  readonly template?: string | undefined
+  /** Called for each outline as it is finished. */
+  readonly onBuilt?: ((built: BuiltOutline) => void) | undefined
+}
+
+export interface BuiltOutput {
+  readonly kind: OutputKind
+  /** From the project folder. */
+  readonly path: string
+  /** Slides or pages. */
+  readonly pages: number
+  readonly bytes: number
+}
+
+export interface BuiltOutline {
+  /** Of the outline, from the project folder. */
+  readonly path: string
+  /** Empty when there was an error. */
+  readonly outputs: readonly BuiltOutput[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly milliseconds: number
+}
+
+export interface BuildResult {
+  readonly outlines: readonly BuiltOutline[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** False when anything was an error; the outputs of the outlines without one are written all the same. */
+  readonly ok: boolean
+}
+
+/** Builds outlines one after the other. An outline with an error leaves its earlier outputs as they were. */
+export async function build(options: BuildOptions): Promise<BuildResult> {
+  const { root } = options
+  const files = options.files ?? []
+  const paths =
+    files.length === 0 ? discoverOutlines(root) : files.map((file) => projectPath(root, file))
+  const world = diskWorld({ root, packageRoot: packageRoot() })
+  const fonts = createFontCache()
+  const out = options.out ?? 'output'
+  removeUnfinished(join(root, out))
+  const outlines: BuiltOutline[] = []
+  for (const path of paths) {
+    const built = await buildOutline({ ...options, path, out }, world, fonts)
+    outlines.push(built)
+    options.onBuilt?.(built)
+  }
+  const diagnostics = outlines.flatMap((built) => built.diagnostics)
+  return { outlines, diagnostics, ok: !hasErrors(diagnostics) }
+}
+
+async function buildOutline(
+  options: BuildOptions & { readonly path: string; readonly out: string },
+  world: World,
+  fonts: FontCache,
+): Promise<BuiltOutline> {
+  const start = performance.now()
+  const compiled = await compile(options, world, fonts)
+  const written = (compiled.value ?? []).map((output) => writeOutput(output, options))
+  return {
+    path: options.path,
+    outputs: written.flatMap((one) => (one.output === undefined ? [] : [one.output])),
+    diagnostics: [...compiled.diagnostics, ...written.flatMap((one) => one.problem ?? [])],
+    milliseconds: performance.now() - start,
+  }
+}
+
+function writeOutput(
+  compiled: CompiledOutput,
+  options: BuildOptions & { readonly path: string; readonly out: string },
+): { readonly output?: BuiltOutput; readonly problem?: Diagnostic } {
+  const path = `${options.out}/${parse(options.path).name}${compiled.extension}`
+  const { kind, pages, bytes } = compiled
+  try {
+    writeWhole(join(options.root, path), bytes)
+    return { output: { kind, path, pages, bytes: bytes.length } }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const help = 'close the program that has it open, or choose another folder with `--out`'
+    return {
+      problem: diagnostic('output/unwritable', `\`${path}\` can't be written: ${reason}`, null, {
+        help,
+      }),
+    }
+  }
+}
