@@ -6,7 +6,6 @@
  * there is always a result.
  */
 import type { Pt } from '../geometry/length.ts'
-import { measureOf } from './break-first-fit.ts'
 import { BREAK, KIND } from './character-class.ts'
 import { type Composition, fits, insideLine, isForced, lineWidth } from './composition.ts'
 

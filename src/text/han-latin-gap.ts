@@ -14,20 +14,26 @@ const NUMBER_SIGNS = new Set([...'%‰°$€£¥'].map((one) => one.charCodeAt(0
 /** Adds the gaps of `ems` (of the Han text's size); does nothing where `ems` is 0. */
 export function addHanLatinGaps(cells: Cells, ems: number): void {
   if (ems === 0) return
-  const { kind, size, width, between, count } = cells
+  const { kind, size, between, count } = cells
   for (let i = 0; i + 1 < count; i++) {
-    const isHan = kind[i] === KIND.han
-    if (!isHan && kind[i + 1] !== KIND.han && kind[i + 1] !== KIND.space) continue
-    if (kind[i + 1] === KIND.space) {
-      if (!isSingleSpace(cells, i + 1) || !meet(cells, i, i + 2)) continue
-      width[i + 1] = ems * Math.max(size[i] as number, size[i + 2] as number)
-      between[i] = 0
-      between[i + 1] = 0
-      mark(cells, i + 1, FLAG.glue)
-    } else if (meet(cells, i, i + 1)) {
-      between[i] = (between[i] as number) + ems * (size[isHan ? i : i + 1] as number)
+    const left = kind[i]
+    const right = kind[i + 1]
+    if (right === KIND.space) replaceSpace(cells, i, ems)
+    else if ((left === KIND.han) !== (right === KIND.han) && meet(cells, i, i + 1)) {
+      const han = left === KIND.han ? i : i + 1
+      between[i] = (between[i] as number) + ems * (size[han] as number)
     }
   }
+}
+
+function replaceSpace(cells: Cells, before: number, ems: number): void {
+  const { size, width, between } = cells
+  const space = before + 1
+  if (!isSingleSpace(cells, space) || !meet(cells, before, space + 1)) return
+  width[space] = ems * Math.max(size[before] as number, size[space + 1] as number)
+  between[before] = 0
+  between[space] = 0
+  mark(cells, space, FLAG.glue)
 }
 
 function isSingleSpace(cells: Cells, at: number): boolean {

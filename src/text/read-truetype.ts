@@ -4,16 +4,13 @@
  */
 import { type CharacterMap, characterMap } from './character-map.ts'
 import type { Font } from './font.ts'
-import { int16, readTables, type Table, type Tables, uint16, uint32 } from './font-tables.ts'
+import { int16, readTables, type Table, type Tables, uint16 } from './font-tables.ts'
 import { type GlyphVariant, glyphVariant } from './glyph-variants.ts'
 import { type PairKerning, pairKerning } from './pair-kerning.ts'
 
 /** A Font with what the text stage asks beyond the contract. */
 export interface OpenFont extends Font {
   readonly glyphCount: number
-  /** True where glyphs are TrueType outlines, which is what `subsetTrueType` can cut. */
-  readonly hasOutlines: boolean
-  readonly tables: Tables
   /** The form of a glyph on a full em, the glyph itself where there is none. */
   fullWidth(glyph: number): number
   /** The form of a glyph with its own width, the glyph itself where there is none. */
@@ -71,8 +68,6 @@ function fontOf(bytes: Uint8Array, tables: Tables, toGlyph: CharacterMap): OpenF
     boundingBox: [int16(head, 36), int16(head, 38), int16(head, 40), int16(head, 42)],
     bytes,
     glyphCount,
-    hasOutlines: tables.has('glyf') && tables.has('loca'),
-    tables,
     glyphOf: (codePoint) => {
       const glyph = toGlyph(codePoint)
       return glyph < glyphCount ? glyph : 0
@@ -148,13 +143,4 @@ function asciiText(
     text += String.fromCharCode(table.view.getUint8(table.start + start + at))
   }
   return text
-}
-
-/** Offset and length of a glyph's outline in the table `glyf`. */
-export function outlineOf(font: OpenFont, glyph: number): { start: number; length: number } {
-  const loca = font.tables.get('loca') as Table
-  const long = int16(font.tables.get('head') as Table, 50) === 1
-  const start = long ? uint32(loca, glyph * 4) : uint16(loca, glyph * 2) * 2
-  const end = long ? uint32(loca, glyph * 4 + 4) : uint16(loca, glyph * 2 + 2) * 2
-  return { start, length: end - start }
 }

@@ -76,28 +76,33 @@ function glyphRunsOf(
 ): readonly GlyphRun[] {
   const { of, runs, fonts } = setting
   const { cells } = of
-  const made: GlyphRun[] = []
+  const drafts: Draft[] = []
   const solid = of.solidEnd[line.end] as number
-  let x = of.squeeze && line.start < solid ? -leadingBlank(cells, line.start) : 0
-  let draft: Draft | undefined
-  for (let i = line.start; i < line.end; i++) {
-    if (cells.breakClass[i] === BREAK.mandatory) continue
+  const end = endOfGlyphs(cells, line)
+  const hyphenAfter = of.breaks.hyphen[line.end] === 1 ? solid - 1 : -1
+  let x = line.start < solid ? startOf(of, line.start) : 0
+  for (let i = line.start; i < end; i++) {
     const slant = isSlanted(cells, i, runs) ? SLANT : 0
+    let draft = drafts.at(-1)
     if (draft === undefined || !continues(cells, draft, i, slant)) {
-      if (draft !== undefined) made.push(finished(cells, draft, i, runs))
       draft = draftAt(i, x, fonts.fonts[cells.font[i] as number] as OpenFont, slant)
+      drafts.push(draft)
     }
     const advance = i < solid ? advanceOf(of, i, solid, growth) : 0
     addGlyph(draft, cells, i, advance)
     x += advance
-    if (i === solid - 1 && of.breaks.hyphen[line.end] === 1) addHyphen(draft, cells, i)
+    if (i === hyphenAfter) addHyphen(draft, cells, i)
   }
-  if (draft !== undefined) made.push(finished(cells, draft, endOfText(cells, line), runs))
-  return made
+  return drafts.map((draft, at) => finished(cells, draft, drafts[at + 1]?.first ?? end, runs))
+}
+
+/** An opener at the start hangs its blank half out of the line. */
+function startOf(of: Composition, start: number): Pt {
+  return of.squeeze ? 0 - leadingBlank(of.cells, start) : 0
 }
 
 /** The cell after a line's last that is drawn: line feeds are in no run. */
-function endOfText(cells: Cells, line: Line): number {
+function endOfGlyphs(cells: Cells, line: Line): number {
   return cells.breakClass[line.end - 1] === BREAK.mandatory ? line.end - 1 : line.end
 }
 
