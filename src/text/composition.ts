@@ -177,6 +177,11 @@ function splitWideWords(of: Composition, measure: number): void {
 
 function allowInside(of: Composition, start: number, end: number): void {
   const { cells, breaks } = of
+  // There may be no room for a hyphen either.
+  if (breaks.hyphen[end] === 1) {
+    breaks.hyphen[end] = 0
+    breaks.cost[end] = COST.emergency
+  }
   for (let i = start + 1; i < (of.solidEnd[end] as number); i++) {
     const isTaken = breaks.cost[i] !== NO_BREAK || has(cells, i, FLAG.joined)
     if (isTaken || cells.breakClass[i] === BREAK.space) continue

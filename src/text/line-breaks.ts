@@ -5,7 +5,7 @@
  */
 
 import { type Cells, classAt, FLAG, has } from './cells.ts'
-import { BREAK, BREAK_CLASSES, type BreakClass } from './character-class.ts'
+import { BREAK, BREAK_CLASSES, type BreakClass, KIND } from './character-class.ts'
 import { keepNumbersWhole } from './kinsoku.ts'
 
 /** What a break costs in total-fit, or that there is none. Entry i of `Breaks.cost` is before cell i. */
@@ -61,7 +61,7 @@ function applyPairs(cells: Cells, breaks: Breaks): void {
     const before = flags[i - 1] as number
     if ((before & FLAG.keepAfter) !== 0 || has(cells, i, FLAG.joined)) continue
     if ((before & FLAG.breakAfter) !== 0) cost[i] = 0
-    else if ((before & FLAG.softHyphen) !== 0) allowHyphen(breaks, i)
+    else if ((before & FLAG.softHyphen) !== 0 && isInWord(cells, i)) allowHyphen(breaks, i)
     else if (isOpportunity(cells, i, solid)) cost[i] = 0
   }
 }
@@ -69,6 +69,11 @@ function applyPairs(cells: Cells, breaks: Breaks): void {
 export function allowHyphen(breaks: Breaks, at: number): void {
   breaks.cost[at] = COST.hyphen
   breaks.hyphen[at] = 1
+}
+
+/** A soft hyphen means something between letters only. */
+function isInWord(cells: Cells, at: number): boolean {
+  return cells.kind[at - 1] === KIND.latin && cells.kind[at] === KIND.latin
 }
 
 function isOpportunity(cells: Cells, at: number, solid: number): boolean {

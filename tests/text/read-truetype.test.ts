@@ -1,6 +1,6 @@
 import * as fontkit from 'fontkit'
 import { describe, expect, it } from 'vitest'
-import { openFont, type OpenFont } from '../../src/text/read-truetype.ts'
+import { type OpenFont, openFont } from '../../src/text/read-truetype.ts'
 import { ARIMO, EMOJI, fontBytes, SANS, SANS_BOLD, SERIF, SYMBOLS } from './fonts.ts'
 
 function open(name: string): OpenFont {
