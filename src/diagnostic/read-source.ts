@@ -1,4 +1,5 @@
-import { readYaml, type YamlLimits } from '../source/read-yaml.ts'
+import type { YamlLimits } from '../source/compose-scalar.ts'
+import { readYaml } from '../source/read-yaml.ts'
 import { type SourceFile, sourceFile } from '../source/source-file.ts'
 import { type Span, span } from '../source/span.ts'
 import type { ReadFailure, World } from '../source/world.ts'

@@ -1,4 +1,4 @@
-import type { YamlLimits } from '../source/read-yaml.ts'
+import type { YamlLimits } from '../source/compose-scalar.ts'
 
 /** What a hostile or mistaken file may cost at most. No honest outline comes near. */
 export const MAX_OUTLINE_BYTES = 5 * 1024 * 1024

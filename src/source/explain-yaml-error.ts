@@ -20,8 +20,9 @@ type Explanation = (file: SourceFile, at: number, reason: string) => YamlIssue |
 
 const EXPLANATIONS: readonly Explanation[] = [
   tabIndent,
-  nullByte,
-  openQuote,
+  unprintable,
+  openEnded,
+  afterQuote,
   fullWidthColon,
   handlebarsStart,
   reservedStart,
@@ -75,31 +76,56 @@ function tabIndent(file: SourceFile, at: number): YamlIssue | undefined {
   return undefined
 }
 
-function nullByte(file: SourceFile, at: number): YamlIssue | undefined {
-  if (file.text[at] !== '\0') return undefined
-  const reason = 'a NUL character stands in the text'
-  return { kind: 'character', reason, start: at, end: at + 1, help: 'delete it' }
+function unprintable(file: SourceFile, at: number, reason: string): YamlIssue | undefined {
+  if (!/null byte|non-printable|valid JSON character/.test(reason)) return undefined
+  const code = (file.text.charCodeAt(at) || 0).toString(16).toUpperCase().padStart(4, '0')
+  const said = `the character U+${code} can't be printed`
+  return { kind: 'character', reason: said, start: at, end: at + 1, help: 'delete it' }
 }
 
-/** An unclosed quote is noticed only at the end of the file; the place that helps is its start. */
-function openQuote(file: SourceFile, at: number, reason: string): YamlIssue | undefined {
-  if (!/within a (?:double|single) quoted scalar/.test(reason)) return undefined
-  const quote = reason.includes('double') ? '"' : "'"
-  const opening = new RegExp(`(?:^|[:,[{-])\\s*${quote}(?=[^${quote}]*$)`)
-  for (let number = lineAt(file, at).number; number >= 1; number--) {
+const CLOSERS: Readonly<Record<string, string>> = { '"': '"', "'": "'", '[': ']', '{': '}' }
+/** A value that starts with a quote or bracket, which the rest of the line doesn't close. */
+const OPEN_VALUE =
+  /(?:^\s*|[:,[{-]\s+)(?:(")(?=(?:[^"\\]|\\.)*$)|(')(?=[^']*$)|(\[)(?=[^\]]*$)|(\{)(?=[^}]*$))/
+/** How far above the place where js-yaml gave up an unclosed value is looked for. */
+const OPEN_VALUE_LINES = 200
+
+/** What never ends is noticed only where the next thing starts; the place that helps is its start. */
+function openEnded(file: SourceFile, at: number, reason: string): YamlIssue | undefined {
+  if (!/quoted scalar|deficient indentation|flow collection/.test(reason)) return undefined
+  const last = lineAt(file, at).number
+  for (let number = last; number >= Math.max(1, last - OPEN_VALUE_LINES); number--) {
     const line = lineNumbered(file, number)
-    const found = opening.exec(line.text)
+    const found = OPEN_VALUE.exec(line.text)
     if (found === null) continue
     const start = line.start + found.index + found[0].length - 1
+    const sign = file.text[start] ?? ''
     return {
       kind: 'syntax',
-      reason: `a text starts with ${quote} and never ends`,
+      reason: `what starts with \`${sign}\` here never ends`,
       start,
       end: start + 1,
-      help: `write ${quote} after its last character`,
+      help: `write \`${CLOSERS[sign] ?? sign}\` behind its last character`,
     }
   }
   return undefined
+}
+
+/** `"支付宝"的份额`: the quotes were meant as part of the text. */
+function afterQuote(file: SourceFile, at: number): YamlIssue | undefined {
+  const line = lineAt(file, at)
+  const before = line.text.slice(0, at - line.start)
+  const quote = /(?:^\s*|[:,[{-]\s+)(["']).*\1\s*$/.exec(before)?.[1]
+  if (quote === undefined || /^\s*(?:[:,#\]}]|$)/.test(line.text.slice(at - line.start))) {
+    return undefined
+  }
+  return {
+    kind: 'syntax',
+    reason: `a text goes on behind its closing ${quote}`,
+    start: at,
+    end: endOfMark(file, at),
+    help: `put the whole text into ${quote === '"' ? "'" : '"'} quotes`,
+  }
 }
 
 function fullWidthColon(file: SourceFile, at: number): YamlIssue | undefined {
@@ -119,40 +145,38 @@ function fullWidthColon(file: SourceFile, at: number): YamlIssue | undefined {
   return undefined
 }
 
-/** True where an unquoted `{{…}}` was read as two YAML mappings. */
-export function isHandlebars(text: string, at: number): boolean {
-  return text.startsWith('{{', at)
+/** An unquoted `{{…}}`, which YAML reads as two mappings. */
+export function handlebarsIssue(start: number, end: number): YamlIssue {
+  return {
+    kind: 'syntax',
+    reason: 'a text that starts with `{{` needs quotes',
+    start,
+    end,
+    help: 'put the text in quotes, or start it with `|` and write it on the next line',
+  }
 }
-
-export const QUOTE_HANDLEBARS_HELP =
-  'put the text in quotes, or start it with `|` and write it on the next line'
 
 function handlebarsStart(file: SourceFile, at: number): YamlIssue | undefined {
   const line = lineAt(file, at)
   const found = /(?:[:,[]|^\s*-)\s+(\{\{.*?\}\}|\{\{)/.exec(line.text)
   if (found === null || line.start + found.index > at) return undefined
   const start = line.start + found.index + found[0].length - (found[1] ?? '').length
-  return {
-    kind: 'syntax',
-    reason: 'a text that starts with `{{` needs quotes',
-    start,
-    end: start + (found[1] ?? '').length,
-    help: QUOTE_HANDLEBARS_HELP,
-  }
+  return handlebarsIssue(start, start + (found[1] ?? '').length)
 }
 
-/** Signs that mean something to YAML at the start of a value. */
+/** Signs that mean something to YAML at the start of a value; Markdown starts texts with `**`. */
 function reservedStart(file: SourceFile, at: number): YamlIssue | undefined {
-  const sign = file.text[at] ?? ''
-  if (!'@`%*&!'.includes(sign) || sign === '') return undefined
-  if (!/[:\-,[{]\s+$|^\s*$/.test(lineAt(file, at).text.slice(0, at - lineAt(file, at).start))) {
-    return undefined
-  }
+  const line = lineAt(file, at)
+  const found = /^(?:\s*-\s+)*(?:\s*[\w-]+:\s+)?\s*([@`%*&!])/.exec(line.text)
+  const sign = found?.[1]
+  if (found === null || sign === undefined) return undefined
+  const start = line.start + found[0].length - 1
+  if (start > at) return undefined
   return {
     kind: 'syntax',
     reason: `a text can't start with ${sign === '`' ? 'a backtick' : `\`${sign}\``} unless it is quoted`,
-    start: at,
-    end: at + 1,
+    start,
+    end: start + 1,
     help: 'put the text in quotes',
   }
 }
