@@ -168,7 +168,7 @@ function breakLines(
       phrases: request.phrases ?? false,
     },
     setting.fonts,
-  )
+  ).lines
 }
 
 interface LinePlace {
@@ -207,7 +207,7 @@ function drawBullet(
   const { bullet, style, base } = place
   const [first, ...others] = lines
   if (first === undefined) return lines
-  const [mark] = setParagraph(
+  const mark = setParagraph(
     [{ text: bullet.text, style: { ...textStyle(base), italic: false } }],
     {
       measure: [Number.MAX_SAFE_INTEGER],
@@ -220,7 +220,7 @@ function drawBullet(
       phrases: false,
     },
     setting.fonts,
-  )
+  ).lines[0]
   if (mark === undefined) return lines
   const left = style.indent + style.firstLine
   const drawn = mark.glyphRuns.map((run) => ({

@@ -5,7 +5,7 @@ import type { Pt } from '../geometry/length.ts'
 import type { RunStyle } from '../scene/style.ts'
 import type { SceneLink, SceneRun } from '../scene/text-item.ts'
 import type { FontSet } from '../text/font-set.ts'
-import { measureText } from '../text/measure-text.ts'
+import { measureText } from '../text/measure.ts'
 import type { TextStyle } from '../text/styled-text.ts'
 import type { TypeStyle } from '../theme/theme.ts'
 
@@ -133,7 +133,7 @@ export function textStyle(of: RunStyle): TextStyle {
 /** Width of text on one line, without breaks. */
 export function widthOf(inlines: readonly Inline[], style: TypeStyle, setting: Setting): Pt {
   return sceneRuns(inlines, runStyle(style), setting).reduce(
-    (sum, run) => sum + measureText(run.text, textStyle(run.style), setting.fonts),
+    (sum, run) => sum + measureText(run.text, textStyle(run.style), setting.lang, setting.fonts),
     0,
   )
 }
