@@ -1,4 +1,4 @@
-import { type Color, color } from '../geometry/color.ts'
+import { type Color, color, type Ground, type Scheme } from '../geometry/color.ts'
 import type { ChartColors, Theme } from '../theme/theme.ts'
 
 /** Colours by what they are for; the one accent is for what matters and nothing else. */
@@ -15,10 +15,13 @@ export interface Palette {
   /** Rules that are hardly seen. */
   readonly hairline: Color
   readonly chart: ChartColors
+  /** What the roles stand for, where contrast decides. */
+  readonly scheme: Scheme
+  readonly tone: Ground
 }
 
 /** The palette of both outputs: colours are roles, so a theme's ground decides what they look like. */
-export function paletteOf(theme: Theme): Palette {
+export function paletteOf(theme: Theme, output: 'deck' | 'report' = 'deck'): Palette {
   return {
     ground: color('bg1'),
     text: color('tx1'),
@@ -28,5 +31,7 @@ export function paletteOf(theme: Theme): Palette {
     rule: color('tx1'),
     hairline: theme.chart.grid,
     chart: theme.chart,
+    scheme: output === 'deck' ? theme.colors : theme.reportColors,
+    tone: theme[output].ground,
   }
 }

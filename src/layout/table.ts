@@ -56,7 +56,7 @@ export function measureTable(request: TableRequest, setting: Setting): MeasuredT
       setting,
     ),
   )
-  return assemble(widths, head, rows)
+  return tableOf(widths, head, rows)
 }
 
 /**
@@ -77,8 +77,8 @@ export function cutTable(
   if (count >= table.rows.length) return { first: table, rest: null }
   const taken = table.rows.slice(0, count)
   return {
-    first: assemble(table.columnWidths, table.head, taken),
-    rest: assemble(table.columnWidths, table.head, table.rows.slice(count)),
+    first: tableOf(table.columnWidths, table.head, taken),
+    rest: tableOf(table.columnWidths, table.head, table.rows.slice(count)),
   }
 }
 
@@ -117,7 +117,12 @@ export function isNumeric(column: Column): boolean {
   return column.align === 'end' || column.align === 'decimal'
 }
 
-function assemble(widths: readonly Pt[], head: TableRow, rows: readonly TableRow[]): MeasuredTable {
+/** A table of these rows. */
+export function tableOf(
+  widths: readonly Pt[],
+  head: TableRow,
+  rows: readonly TableRow[],
+): MeasuredTable {
   return {
     columnWidths: widths,
     head,
