@@ -11,7 +11,7 @@ export function breakFirstFit(of: Composition, measure: readonly Pt[]): readonly
   const ends: number[] = []
   const { candidates } = of
   let start = 0
-  let next = 0
+  let next = 1
   while (start < of.cells.count) {
     const chosen = lastThatFits(of, start, next, measureOf(measure, ends.length))
     start = candidates[chosen] as number

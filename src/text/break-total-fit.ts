@@ -35,7 +35,7 @@ interface Segment {
 
 interface Search {
   readonly best: Float64Array
-  /** State before, -1 for none. A state is layer × nodes + node. */
+  /** State before, for states that are reached. A state is layer × nodes + node. */
   readonly from: Int32Array
   /** First node of each layer that a line may still start from. */
   readonly first: Int32Array
@@ -48,21 +48,14 @@ export function breakTotalFit(of: Composition, measure: readonly Pt[]): readonly
   const ends: number[] = []
   const { candidates } = of
   let start = 0
-  for (let i = 0; i < candidates.length; i++) {
+  for (let i = 1; i < candidates.length; i++) {
     if (!isForced(of, candidates[i] as number)) continue
-    const nodes = nodesOf(of, start, i)
+    const nodes = candidates.subarray(start, i + 1)
     const measures = measure.slice(Math.min(ends.length, measure.length - 1))
-    ends.push(...breakSegment({ of, nodes, measures }))
-    start = i + 1
+    for (const end of breakSegment({ of, nodes, measures })) ends.push(end)
+    start = i
   }
   return ends
-}
-
-function nodesOf(of: Composition, start: number, end: number): Int32Array {
-  const nodes = new Int32Array(end - start + 2)
-  nodes[0] = start === 0 ? 0 : (of.candidates[start - 1] as number)
-  nodes.set(of.candidates.subarray(start, end + 1), 1)
-  return nodes
 }
 
 function breakSegment(segment: Segment): readonly number[] {
@@ -82,14 +75,18 @@ function hasResult(found: Search, segment: Segment): boolean {
 }
 
 function search(segment: Segment, tolerance: number): Search {
-  const { nodes, measures } = segment
+  const { of, nodes, measures } = segment
   const layers = measures.length
+  const states = layers * nodes.length
+  const { scratch } = of.cells
+  const isRoomy = states <= scratch.best.length
   const found: Search = {
-    best: new Float64Array(layers * nodes.length).fill(Number.POSITIVE_INFINITY),
-    from: new Int32Array(layers * nodes.length).fill(-1),
+    best: isRoomy ? scratch.best : new Float64Array(states),
+    from: isRoomy ? scratch.from : new Int32Array(states),
     first: new Int32Array(layers),
     tolerance,
   }
+  found.best.fill(Number.POSITIVE_INFINITY, 0, states)
   found.best[0] = 0
   for (let node = 1; node < nodes.length; node++) {
     for (let layer = 0; layer < layers; layer++) reach(segment, found, layer, node)

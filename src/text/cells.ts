@@ -4,6 +4,7 @@
  * text to lines.
  */
 import type { BreakClass, Kind } from './character-class.ts'
+import { giveBack, type Scratch, takeScratch } from './scratch.ts'
 
 /** Bits of `Cells.flags`. */
 export const FLAG = {
@@ -24,7 +25,7 @@ export const FLAG = {
   glue: 128,
 } as const
 
-/** Arrays may be longer than `count`, except as stated. Owned by one call of `setParagraph`. */
+/** Arrays are longer than `count`. Valid until `releaseCells`. */
 export interface Cells {
   readonly text: string
   count: number
@@ -44,24 +45,33 @@ export interface Cells {
   readonly between: Float64Array
   /** Effective font size in pt. */
   readonly size: Float64Array
+  /** Where all of this and what is made from it stands. */
+  readonly scratch: Scratch
 }
 
 export function createCells(text: string): Cells {
-  const room = text.length + 1
+  const scratch = takeScratch(text.length)
+  const { start, run, font, glyph, breakClass, kind, flags, width, between, size } = scratch
   return {
     text,
     count: 0,
-    start: new Int32Array(room),
-    run: new Uint32Array(room),
-    font: new Uint8Array(room),
-    glyph: new Uint16Array(room),
-    breakClass: new Uint8Array(room),
-    kind: new Uint8Array(room),
-    flags: new Uint8Array(room),
-    width: new Float64Array(room),
-    between: new Float64Array(room),
-    size: new Float64Array(room),
+    start,
+    run,
+    font,
+    glyph,
+    breakClass,
+    kind,
+    flags,
+    width,
+    between,
+    size,
+    scratch,
   }
+}
+
+/** Ends the use of cells and of everything that was made from them. */
+export function releaseCells(cells: Cells): void {
+  giveBack(cells.scratch)
 }
 
 export function has(cells: Cells, at: number, flag: number): boolean {

@@ -134,9 +134,15 @@ export function sharedClassInLatin(codePoint: number, quotesAsEnglish: boolean):
 }
 
 function classify(codePoint: number): number {
+  // The unified ideographs without asking the Unicode tables, which is slow for a first sight.
+  if (codePoint >= 0x4e00 && codePoint <= 0x9fff) return packed(KIND.han, BREAK.ideographic)
   const character = String.fromCodePoint(codePoint)
   const kind = classifyKind(codePoint, character)
-  return SEEN | (kind << KIND_SHIFT) | classifyBreak(codePoint, character, kind)
+  return packed(kind, classifyBreak(codePoint, character, kind))
+}
+
+function packed(kind: Kind, of: BreakClass): number {
+  return SEEN | (kind << KIND_SHIFT) | of
 }
 
 function classifyKind(codePoint: number, character: string): Kind {

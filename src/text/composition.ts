@@ -31,7 +31,7 @@ const EPSILON = 1e-6
 export interface Composition {
   readonly cells: Cells
   readonly breaks: Breaks
-  /** Cells before which a line may end, ascending; the last is `cells.count`. */
+  /** 0, then the cells before which a line may end, ascending; the last is `cells.count`. */
   readonly candidates: Int32Array
   readonly slot: Uint8Array
   /** Sums of width + between of the cells before an index. */
@@ -52,28 +52,39 @@ export function composition(
   options: Pick<ParagraphOptions, 'align' | 'squeeze' | 'method' | 'measure'>,
   hyphenWidth: (at: number) => number,
 ): Composition {
-  const { count } = cells
-  const made: Omit<Composition, 'candidates'> = {
+  const { slot, sum, stretch, shrink, solidEnd } = cells.scratch
+  const made: Making<Composition> = {
     cells,
     breaks,
-    slot: new Uint8Array(count + 1),
-    sum: new Float64Array(count + 1),
-    stretch: new Float64Array(count + 1),
-    shrink: new Float64Array(count + 1),
-    solidEnd: new Int32Array(count + 1),
+    candidates: NO_CANDIDATES,
+    slot,
+    sum,
+    stretch,
+    shrink,
+    solidEnd,
     isJustified: options.align === 'justify',
     squeeze: options.squeeze,
     hyphenWidth,
   }
-  addUp({ ...made, candidates: new Int32Array() })
-  splitWideWords({ ...made, candidates: candidatesOf(breaks) }, Math.min(...options.measure))
-  return { ...made, candidates: candidatesOf(breaks) }
+  addUp(made)
+  made.candidates = candidatesOf(made)
+  if (splitWideWords(made, Math.min(...options.measure))) made.candidates = candidatesOf(made)
+  return made
 }
+
+/** Filled in step by step: a copy for each step would be one more shape for V8 to compile for. */
+type Making<T> = { -readonly [Field in keyof T]: T[Field] }
+
+const NO_CANDIDATES = new Int32Array()
 
 function addUp(of: Composition): void {
   const { cells, slot, sum, stretch, shrink, solidEnd } = of
   const { width, between, size, breakClass, count } = cells
   let solid = 0
+  sum[0] = 0
+  stretch[0] = 0
+  shrink[0] = 0
+  solidEnd[0] = 0
   for (let i = 0; i < count; i++) {
     const kind = slotAfter(of, i)
     const em = size[i] as number
@@ -122,12 +133,13 @@ function markSlot(of: Composition, at: number): number {
   return SLOT.han
 }
 
-function candidatesOf(breaks: Breaks): Int32Array {
-  const { cost } = breaks
-  const found = new Int32Array(cost.length)
-  let count = 0
-  for (let i = 0; i < cost.length; i++) if (cost[i] !== NO_BREAK) found[count++] = i
-  return found.slice(0, count)
+function candidatesOf(of: Composition): Int32Array {
+  const { cost } = of.breaks
+  const { candidates } = of.cells.scratch
+  candidates[0] = 0
+  let count = 1
+  for (let i = 1; i <= of.cells.count; i++) if (cost[i] !== NO_BREAK) candidates[count++] = i
+  return candidates.subarray(0, count)
 }
 
 /**
@@ -166,15 +178,21 @@ export function fits(width: number, measure: number): boolean {
   return width <= measure + EPSILON
 }
 
-/** Allows breaks inside what is wider than a line, as a last resort; never inside a grapheme. */
-function splitWideWords(of: Composition, measure: number): void {
-  let start = 0
-  for (const end of of.candidates) {
-    if (!fits(lineWidth(of, start, end), measure)) allowInside(of, start, end)
-    start = end
+/** Allows breaks inside what is wider than a line, as a last resort; false where nothing is. */
+function splitWideWords(of: Composition, measure: number): boolean {
+  const { candidates } = of
+  let found = false
+  for (let i = 1; i < candidates.length; i++) {
+    const start = candidates[i - 1] as number
+    const end = candidates[i] as number
+    if (fits(lineWidth(of, start, end), measure)) continue
+    allowInside(of, start, end)
+    found = true
   }
+  return found
 }
 
+/** Never inside a grapheme. */
 function allowInside(of: Composition, start: number, end: number): void {
   const { cells, breaks } = of
   // There may be no room for a hyphen either.

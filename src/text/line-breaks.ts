@@ -35,10 +35,9 @@ const URL = /(?:https?:\/\/|www\.)[\w\-.~:/?#[\]@!$&'()*+,;=%]+/g
 const URL_BREAK = /[/.\-_?&=#](?=[\w%])/g
 
 export function lineBreaks(cells: Cells): Breaks {
-  const breaks: Breaks = {
-    cost: new Int16Array(cells.count + 1).fill(NO_BREAK),
-    hyphen: new Uint8Array(cells.count + 1),
-  }
+  const { cost, hyphen } = cells.scratch
+  const breaks: Breaks = { cost, hyphen }
+  cost.fill(NO_BREAK, 0, cells.count + 1)
   if (cells.count === 0) return breaks
   keepNumbersWhole(cells)
   applyPairs(cells, breaks)
@@ -50,20 +49,33 @@ export function lineBreaks(cells: Cells): Breaks {
 function applyPairs(cells: Cells, breaks: Breaks): void {
   const { breakClass, flags, count } = cells
   const { cost } = breaks
+  const fixed = FLAG.breakAfter | FLAG.softHyphen
   /** The last cell before cell i that is not a space. */
   let solid = 0
   for (let i = 1; i < count; i++) {
-    if (breakClass[i - 1] !== BREAK.space) solid = i - 1
-    if (breakClass[i - 1] === BREAK.mandatory) {
-      cost[i] = FORCED_BREAK
-      continue
+    const before = breakClass[i - 1]
+    if (before !== BREAK.space) solid = i - 1
+    if (before === BREAK.mandatory) cost[i] = FORCED_BREAK
+    else if (mayStart(cells, i)) {
+      if (((flags[i - 1] as number) & fixed) !== 0 && byFlag(cells, breaks, i)) continue
+      if (isOpportunity(cells, i, solid)) cost[i] = 0
     }
-    const before = flags[i - 1] as number
-    if ((before & FLAG.keepAfter) !== 0 || has(cells, i, FLAG.joined)) continue
-    if ((before & FLAG.breakAfter) !== 0) cost[i] = 0
-    else if ((before & FLAG.softHyphen) !== 0 && isInWord(cells, i)) allowHyphen(breaks, i)
-    else if (isOpportunity(cells, i, solid)) cost[i] = 0
   }
+}
+
+/** Spaces hang at the end of a line; what is joined or kept stays where it is. */
+function mayStart(cells: Cells, at: number): boolean {
+  const of = cells.breakClass[at]
+  if (of === BREAK.space || of === BREAK.mandatory) return false
+  return !has(cells, at - 1, FLAG.keepAfter) && !has(cells, at, FLAG.joined)
+}
+
+/** Breaks that an author asked for; false where the request has no meaning. */
+function byFlag(cells: Cells, breaks: Breaks, at: number): boolean {
+  if (has(cells, at - 1, FLAG.breakAfter)) breaks.cost[at] = 0
+  else if (isInWord(cells, at)) allowHyphen(breaks, at)
+  else return false
+  return true
 }
 
 export function allowHyphen(breaks: Breaks, at: number): void {
@@ -78,7 +90,6 @@ function isInWord(cells: Cells, at: number): boolean {
 
 function isOpportunity(cells: Cells, at: number, solid: number): boolean {
   const after = classAt(cells, at)
-  if (after === BREAK.space || after === BREAK.mandatory) return false
   const before = classAt(cells, solid)
   const isSpaced = solid < at - 1
   if (before === BREAK.space) return true

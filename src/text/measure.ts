@@ -1,5 +1,6 @@
 /** The width of a text on one line, for labels, table columns and charts. */
 import type { Pt } from '../geometry/length.ts'
+import { releaseCells } from './cells.ts'
 import { KIND, kindOf, traits } from './character-class.ts'
 import type { FontSet } from './font-set.ts'
 import { addHanLatinGaps } from './han-latin-gap.ts'
@@ -27,6 +28,7 @@ function widthOf(text: string, style: TextStyle, lang: string, fonts: FontSet): 
   for (let i = 0; i < cells.count; i++) {
     width += (cells.width[i] as number) + (cells.between[i] as number)
   }
+  releaseCells(cells)
   return width
 }
 

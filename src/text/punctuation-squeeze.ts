@@ -4,35 +4,44 @@
  * 3.1.6). Noto has no `chws` table for it in Sans, so the half em is subtracted here.
  */
 import { type Cells, FLAG, has, mark } from './cells.ts'
+import { KIND } from './character-class.ts'
 
-const LEFT = /[（［｛〔〈《「『【〖〘｟“‘]/
-const RIGHT_EVERYWHERE = /[）］｝〕〉》」』】〗〙｠”’]/
+const LEFT = '（［｛〔〈《「『【〖〘｟“‘'
+const RIGHT_EVERYWHERE = '）］｝〕〉》」』】〗〙｠”’'
 /** In Simplified Chinese (GB/T 15834) these stand in the left half; Traditional centres them. */
-const RIGHT_IN_SIMPLIFIED = /[、。，．：；！？]/
+const RIGHT_IN_SIMPLIFIED = '、。，．：；！？'
 /** In Japanese only the comma and the stop are of half width with a blank after them. */
-const RIGHT_IN_JAPANESE = /[、。，．]/
+const RIGHT_IN_JAPANESE = '、。，．'
 
 /** Marks narrower than this share of an em are not full-width, so there is nothing to give up. */
 const FULL_WIDTH = 0.9
 
 /** Marks which half of full-width marks is blank, by their font and the language. */
 export function markBlanks(cells: Cells, lang: string): void {
-  const right = /^zh\b.*\b(hant|tw|hk|mo)\b/i.test(lang)
-    ? undefined
-    : /^ja\b/i.test(lang)
-      ? RIGHT_IN_JAPANESE
-      : RIGHT_IN_SIMPLIFIED
-  const { text, start, width, size, count } = cells
+  const sides = sidesOf(lang)
+  const { text, start, width, size, kind, count } = cells
   for (let i = 0; i < count; i++) {
-    const unit = text.charCodeAt(start[i] as number)
-    if (unit < 0x2018 || (unit >= 0x3400 && unit < 0xff01)) continue
-    if ((width[i] as number) < FULL_WIDTH * (size[i] as number)) continue
-    const one = text.charAt(start[i] as number)
-    if (LEFT.test(one)) mark(cells, i, FLAG.blankLeft)
-    else if (RIGHT_EVERYWHERE.test(one) || right?.test(one) === true) {
-      mark(cells, i, FLAG.blankRight)
-    }
+    if (kind[i] !== KIND.mark) continue
+    const side = sides.get(text.charCodeAt(start[i] as number))
+    if (side === undefined) continue
+    if ((width[i] as number) >= FULL_WIDTH * (size[i] as number)) mark(cells, i, side)
   }
+}
+
+const SIMPLIFIED = sideMap(RIGHT_EVERYWHERE + RIGHT_IN_SIMPLIFIED)
+const TRADITIONAL = sideMap(RIGHT_EVERYWHERE)
+const JAPANESE = sideMap(RIGHT_EVERYWHERE + RIGHT_IN_JAPANESE)
+
+function sidesOf(lang: string): ReadonlyMap<number, number> {
+  if (/^zh\b.*\b(hant|tw|hk|mo)\b/i.test(lang)) return TRADITIONAL
+  return /^ja\b/i.test(lang) ? JAPANESE : SIMPLIFIED
+}
+
+function sideMap(right: string): ReadonlyMap<number, number> {
+  return new Map([
+    ...[...LEFT].map((one) => [one.charCodeAt(0), FLAG.blankLeft] as const),
+    ...[...right].map((one) => [one.charCodeAt(0), FLAG.blankRight] as const),
+  ])
 }
 
 /** Cuts half an em where two marks meet with a blank between them. */

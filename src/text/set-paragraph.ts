@@ -9,7 +9,7 @@
 import type { Pt } from '../geometry/length.ts'
 import { breakFirstFit, measureOf } from './break-first-fit.ts'
 import { breakTotalFit } from './break-total-fit.ts'
-import type { Cells } from './cells.ts'
+import { type Cells, releaseCells } from './cells.ts'
 import { type Composition, composition, fits, isForced } from './composition.ts'
 import type { FontSet } from './font-set.ts'
 import { addHanLatinGaps } from './han-latin-gap.ts'
@@ -42,13 +42,19 @@ export function setParagraph(
   fonts: FontSet,
 ): SetParagraph {
   const cells = itemize(runs, options.lang, fonts)
-  if (cells.count === 0) return NOTHING
+  const set = cells.count === 0 ? NOTHING : setCells(cells, { runs, options, fonts })
+  releaseCells(cells)
+  return set
+}
+
+function setCells(cells: Cells, given: Given): SetParagraph {
+  const { options, fonts } = given
   const of = compose(cells, options, fonts)
   const ends =
     options.method === 'total-fit'
       ? breakTotalFit(of, options.measure)
       : breakFirstFit(of, options.measure)
-  const lines = setLines(of, ends, { runs, options, fonts })
+  const lines = setLines(of, ends, given)
   let width = 0
   let overfull = false
   for (const [index, line] of lines.entries()) {
