@@ -1,0 +1,83 @@
+/** Link annotations (ISO 32000-1, 12.5.6.5) and the places they lead to. */
+import type { Box, Size } from '../../geometry/box.ts'
+import type { Scene } from '../../scene/scene.ts'
+import type { SceneLink } from '../../scene/text-item.ts'
+import type { Element, Target } from './element.ts'
+import { type PdfDictionary, type PdfFile, type PdfReference, pdfText } from './pdf-file.ts'
+
+export interface LinkBook {
+  /** False for an anchor that no page has. */
+  leadsSomewhere(link: SceneLink): boolean
+  /** Puts a link's area on a page and into its Link element. */
+  annotate(link: SceneLink, area: Box, at: { readonly target: Target; readonly page: number }): void
+  annotationsOf(page: number): readonly PdfReference[]
+  /** Link elements in the order of their annotations' numbers in the parent tree. */
+  readonly owners: readonly Element[]
+}
+
+/** Bit 3: the annotation is printed, as PDF/A asks of annotations that are seen. */
+const PRINT = 4
+
+export function linkBook(file: PdfFile, scene: Scene): LinkBook {
+  const anchors = new Set(scene.pages.flatMap((page) => page.anchors.map((anchor) => anchor.id)))
+  const owners: Element[] = []
+  const byPage: PdfReference[][] = scene.pages.map(() => [])
+  return {
+    owners,
+    leadsSomewhere: (link) => link.kind === 'url' || anchors.has(link.anchor),
+    annotate: (link, area, { target, page }) => {
+      const annotation = file.add({
+        Type: 'Annot',
+        Subtype: 'Link',
+        Rect: rectangle(area, scene.size),
+        Border: [0, 0, 0],
+        F: PRINT,
+        Contents: pdfText(link.description),
+        StructParent: scene.pages.length + owners.length,
+        ...destination(link),
+      })
+      owners.push(target.element)
+      byPage[page]?.push(annotation)
+      target.kids.push({ kind: 'object', page, object: annotation })
+    },
+    annotationsOf: (page) => byPage[page] ?? [],
+  }
+}
+
+function destination(link: SceneLink): PdfDictionary {
+  if (link.kind === 'anchor') return { Dest: pdfText(destinationName(link.anchor)) }
+  return { A: { S: 'URI', URI: pdfText(asciiUrl(link.url)) } }
+}
+
+/** Names of destinations are kept to printable ASCII, so that their order is that of their bytes. */
+export function destinationName(anchor: string): string {
+  return anchor.replace(/[^\x21-\x24\x26-\x7e]/gu, (character) => encodeURIComponent(character))
+}
+
+/** URIs are ASCII (12.6.4.7); what is escaped already stays as it is. */
+function asciiUrl(url: string): string {
+  return url.replace(/[^\x21-\x7e]/gu, (character) => encodeURIComponent(character))
+}
+
+/** A box as corners from the page's lower left, rounded to hundredths. */
+export function rectangle(box: Box, page: Size): readonly number[] {
+  const corners = [box.x, page.height - box.y - box.height, box.x + box.width, page.height - box.y]
+  return corners.map((value) => Math.round(value * 100) / 100)
+}
+
+/** Writes the name tree of destinations (12.3.2.3), sorted by code unit. */
+export function writeDestinations(file: PdfFile, scene: Scene): void {
+  const named = scene.pages.flatMap((page, index) =>
+    page.anchors.map((anchor) => ({
+      name: destinationName(anchor.id),
+      place: [file.pages[index], 'XYZ', null, scene.size.height - anchor.y, null],
+    })),
+  )
+  named.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  const unique = named.filter((entry, i) => entry.name !== named[i - 1]?.name)
+  if (unique.length === 0) return
+  const names = file.catalog.Names as PdfReference
+  names.data.Dests = file.add({
+    Names: unique.flatMap(({ name, place }) => [pdfText(name), place]),
+  })
+}

@@ -1,0 +1,52 @@
+/** What painting an item needs to know of its page and of the file. */
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
+import type { Size } from '../../geometry/box.ts'
+import { type Color, type Rgb, resolveColor } from '../../geometry/color.ts'
+import type { SceneImage } from '../../scene/item.ts'
+import type { Scene } from '../../scene/scene.ts'
+import type { Content } from './content.ts'
+import type { FontSubset } from './font-subset.ts'
+import type { LinkBook } from './links.ts'
+import type { Marks } from './marks.ts'
+import type { PdfReference } from './pdf-file.ts'
+import type { PreparedImage } from './prepared-image.ts'
+import type { StructureSlots } from './structure-slots.ts'
+
+export interface FilePainter {
+  readonly lang: string
+  readonly size: Size
+  readonly slots: StructureSlots
+  readonly links: LinkBook
+  /** The subset of a font by name; undefined (and reported once) where there is no such font. */
+  subset(name: string): FontSubset | undefined
+  image(image: SceneImage): PreparedImage | undefined
+  rgb(color: Color): Rgb
+  report(found: Diagnostic): void
+}
+
+export interface PagePainter extends FilePainter {
+  readonly page: number
+  readonly content: Content
+  readonly marks: Marks
+  /** Enters an object into the page's resources and gives its name. */
+  readonly resources: PageResources
+}
+
+export interface PageResources {
+  useFont(subset: FontSubset): string
+  useImage(name: string, object: PdfReference): void
+  /** A graphics state with these constant alphas; gives its name. */
+  useOpacity(fill: number, stroke: number): string
+}
+
+/** Colours of a scene as RGB, each computed once. */
+export function palette(scene: Scene): (color: Color) => Rgb {
+  const known = new Map<Color, Rgb>()
+  return (color) => {
+    const found = known.get(color)
+    if (found !== undefined) return found
+    const rgb = resolveColor(color, scene.scheme, scene.ground)
+    known.set(color, rgb)
+    return rgb
+  }
+}

@@ -1,0 +1,135 @@
+/** Paragraphs: glyphs at their places, with the marks that say what they are. */
+import type { Point } from '../../geometry/box.ts'
+import type { SceneGlyphs, SceneLine, SceneLink, SceneParagraph } from '../../scene/text-item.ts'
+import { addElement, ancestor, type Element, setAttribute, type Target } from './element.ts'
+import { foreignStretches } from './language.ts'
+import { type LinkPen, linkPen } from './link-pen.ts'
+import type { Artifact } from './marks.ts'
+import type { PagePainter } from './page-painter.ts'
+import { pdfFactor, pdfLength } from './pdf-syntax.ts'
+import { showGlyphs } from './show-glyphs.ts'
+
+/** Where a text's content belongs: an element, or what kind of artifact it is. */
+export type Belonging = Target | Artifact
+
+export interface ParagraphPlace {
+  /** The corner that the paragraph's coordinates are counted from. */
+  readonly origin: Point
+  readonly belongsTo: Belonging
+}
+
+/** What a piece of a line is, beyond text of a run. */
+type Role = 'text' | 'bullet' | 'leader' | 'hyphen'
+
+export function paintParagraph(
+  painter: PagePainter,
+  paragraph: SceneParagraph,
+  place: ParagraphPlace,
+): void {
+  const { origin, belongsTo } = place
+  if (typeof belongsTo === 'string') {
+    painter.marks.isArtifact(belongsTo)
+    for (const line of paragraph.lines) {
+      for (const glyphs of line.glyphs) paintGlyphs(painter, glyphs, { line, origin, role: 'text' })
+    }
+    return
+  }
+  const links = linkPen(painter, belongsTo)
+  paragraph.lines.forEach((line, lineIndex) => {
+    line.glyphs.forEach((glyphs, i) => {
+      const isFirst = lineIndex === 0 && i === 0
+      const role = roleOf(glyphs, paragraph, {
+        isFirst,
+        isLast: i === line.glyphs.length - 1 && i > 0,
+      })
+      markPiece(painter, { role, paragraph, links, link: linkOf(paragraph, glyphs) }, belongsTo)
+      const lang = languageOf(belongsTo.element, painter.lang)
+      paintGlyphs(painter, glyphs, { line, origin, role, ...(role === 'text' ? { lang } : {}) })
+      links.covers(glyphs, { x: origin.x + glyphs.x, y: origin.y + line.baseline })
+    })
+    links.endLine()
+  })
+  links.close()
+}
+
+interface Piece {
+  readonly role: Role
+  readonly paragraph: SceneParagraph
+  readonly links: LinkPen
+  readonly link: SceneLink | null
+}
+
+function markPiece(painter: PagePainter, piece: Piece, base: Target): void {
+  const { role, links } = piece
+  if (role === 'leader') {
+    painter.marks.isArtifact('layout')
+    return
+  }
+  if (role === 'bullet') {
+    painter.marks.belongsTo(labelOf(piece.paragraph, base))
+    return
+  }
+  if (role === 'text') links.follow(piece.link)
+  painter.marks.belongsTo(links.target())
+}
+
+function linkOf(paragraph: SceneParagraph, glyphs: SceneGlyphs): SceneLink | null {
+  return paragraph.runs[glyphs.run]?.link ?? null
+}
+
+const HYPHENS = /^[-\u2010\u00ad]$/
+const LEADERS = /^[.\u00b7\u2026\u2024\u22ef\s]+$/
+
+function roleOf(
+  glyphs: SceneGlyphs,
+  paragraph: SceneParagraph,
+  at: { readonly isFirst: boolean; readonly isLast: boolean },
+): Role {
+  if (glyphs.run !== -1) return 'text'
+  if (at.isFirst && paragraph.style.bullet !== null) return 'bullet'
+  if (at.isLast && HYPHENS.test(glyphs.text)) return 'hyphen'
+  return LEADERS.test(glyphs.text) ? 'leader' : 'text'
+}
+
+/** A list item's Lbl, made before its LBody where the scene's structure has none. */
+function labelOf(paragraph: SceneParagraph, base: Target): Target {
+  const item = ancestor(base.element, 'LI')
+  if (item === undefined) return base
+  const list = ancestor(item, 'L')
+  const numbering = paragraph.style.bullet?.kind === 'number' ? 'Decimal' : 'Disc'
+  if (list !== undefined) setAttribute(list, 'List', 'ListNumbering', numbering)
+  const hasLabel = item.kids.some((kid) => kid.kind === 'element' && kid.element.type === 'Lbl')
+  if (hasLabel) return base
+  const label = addElement('Lbl', { element: item, kids: [] })
+  item.kids.unshift({ kind: 'element', element: label.element })
+  return label
+}
+
+function languageOf(element: Element, documentLang: string): string {
+  for (let at: Element | null = element; at !== null; at = at.parent) {
+    if (at.lang !== null) return at.lang
+  }
+  return documentLang
+}
+
+interface GlyphPlace {
+  readonly line: SceneLine
+  readonly origin: Point
+  readonly role: Role
+  /** Language around the text; left out where stretches of others need no telling. */
+  readonly lang?: string
+}
+
+function paintGlyphs(painter: PagePainter, glyphs: SceneGlyphs, place: GlyphPlace): void {
+  const subset = painter.subset(glyphs.font.name)
+  if (subset === undefined || glyphs.glyphs.length === 0) return
+  const { content } = painter
+  const x = pdfLength(place.origin.x + glyphs.x)
+  const y = pdfLength(place.origin.y + place.line.baseline - glyphs.rise)
+  content.font(painter.resources.useFont(subset), pdfFactor(glyphs.size))
+  content.fillColor(painter.rgb(glyphs.color))
+  content.text(`1 0 ${pdfFactor(glyphs.slant)} -1 ${x} ${y} Tm`)
+  const stretches = place.lang === undefined ? [] : foreignStretches(glyphs.text, place.lang)
+  const isHyphen = place.role === 'hyphen'
+  for (const operator of showGlyphs(glyphs, { subset, stretches, isHyphen })) content.text(operator)
+}

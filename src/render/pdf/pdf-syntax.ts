@@ -1,0 +1,40 @@
+/** Tokens of PDF content streams (ISO 32000-1, 7.3) as ASCII text. */
+
+/** Hundredths of a point, about 4 µm, are finer than any printer. */
+const STEPS_PER_PT = 100
+/** Matrices scale what they act on, so that they need more places. */
+const STEPS_PER_FACTOR = 100_000
+
+/** A length or coordinate in pt. */
+export function pdfLength(value: number): string {
+  const rounded = Math.round(value * STEPS_PER_PT) / STEPS_PER_PT
+  return rounded === 0 ? '0' : String(rounded)
+}
+
+/** A share or a factor of a matrix; never in exponent form, which PDF does not know. */
+export function pdfFactor(value: number): string {
+  const rounded = Math.round(value * STEPS_PER_FACTOR) / STEPS_PER_FACTOR
+  if (rounded === 0) return '0'
+  return Math.abs(rounded) < 0.001 ? rounded.toFixed(5) : String(rounded)
+}
+
+/** UTF-16BE code units of a text as hexadecimal digits. */
+export function utf16Hex(text: string): string {
+  let hex = ''
+  for (let i = 0; i < text.length; i++) hex += hex16(text.charCodeAt(i))
+  return hex
+}
+
+/** A text string (7.9.2.2) for use in a content stream. */
+export function hexText(text: string): string {
+  return `<FEFF${utf16Hex(text)}>`
+}
+
+export function hex16(value: number): string {
+  return value.toString(16).toUpperCase().padStart(4, '0')
+}
+
+/** An ASCII string as a literal string (7.3.4.2). */
+export function asciiString(text: string): string {
+  return `(${text.replace(/[\\()]/g, '\\$&')})`
+}

@@ -1,0 +1,72 @@
+/**
+ * Scene → PDF: a report, or a deck as pages. The folder's map: page by page, items are painted
+ * (paint-*.ts) into content streams (content.ts) whose marked content (marks.ts) fills the slots of
+ * the structure (structure-slots.ts); then fonts (embed-fonts.ts), structure (write-structure.ts),
+ * bookmarks, destinations and metadata are written. No decision here is about where anything goes.
+ */
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
+import { failure, hasErrors, type Outcome, success } from '../../diagnostic/outcome.ts'
+import type { Scene } from '../../scene/scene.ts'
+import { writeBookmarks, writePageLabels } from './bookmarks.ts'
+import { fileId, hashBytes, hashText } from './content-hash.ts'
+import type { Element } from './element.ts'
+import { embedFont } from './embed-fonts.ts'
+import { type FontsByName, fontBook } from './font-book.ts'
+import { linkBook, writeDestinations } from './links.ts'
+import { type Archive, documentInfo, writeMetadata, xmpPacket } from './metadata.ts'
+import { type FilePainter, palette } from './page-painter.ts'
+import { paintPage } from './paint-page.ts'
+import { openPdfFile } from './pdf-file.ts'
+import { prepareImages } from './prepare-images.ts'
+import { structureSlots } from './structure-slots.ts'
+import { writeStructure } from './write-structure.ts'
+
+export interface PdfOptions {
+  /** Also meets PDF/A of this part, at level A. */
+  readonly archive?: Archive
+}
+
+/**
+ * Writes a scene as tagged PDF 1.7 that declares PDF/UA-1, and PDF/A-2a or -3a when asked. The same
+ * scene gives the same bytes.
+ *
+ * Yields `output/unknown-font`, `output/unreadable-image`, `output/svg-text`, `output/unknown-anchor`.
+ */
+export async function writePdf(
+  scene: Scene,
+  fonts: FontsByName,
+  options: PdfOptions = {},
+): Promise<Outcome<Uint8Array>> {
+  const archive = options.archive ?? null
+  const file = await openPdfFile({ lang: scene.meta.lang, info: documentInfo(scene.meta) })
+  const prepared = await prepareImages(file, scene)
+  const diagnostics: Diagnostic[] = [...prepared.diagnostics]
+  const slots = structureSlots(scene.structure)
+  const links = linkBook(file, scene)
+  const book = fontBook(file, fonts, (found) => diagnostics.push(found))
+  const painter: FilePainter = {
+    lang: scene.meta.lang,
+    size: scene.size,
+    slots,
+    links,
+    subset: book.subset,
+    image: (image) => prepared.images.get(image),
+    rgb: palette(scene),
+    report: (found) => diagnostics.push(found),
+  }
+  const hashes = [hashText(xmpPacket(scene.meta, archive))]
+  const owners: (readonly Element[])[] = []
+  for (const [index, page] of scene.pages.entries()) {
+    const painted = paintPage(file, scene, { painter, page, index, book })
+    owners.push(painted.owners)
+    hashes.push(hashBytes(painted.bytes))
+  }
+  for (const embedded of book.embedded()) embedFont(file, embedded.subset, embedded.reference)
+  writeStructure(file, { root: slots.root, owners, annotationOwners: links.owners })
+  writeBookmarks(file, scene)
+  writeDestinations(file, scene)
+  writePageLabels(file, scene)
+  writeMetadata(file, scene.meta, archive)
+  const bytes = await file.finish(fileId(hashes))
+  return hasErrors(diagnostics) ? failure(diagnostics) : success(bytes, diagnostics)
+}
