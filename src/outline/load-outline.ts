@@ -50,7 +50,13 @@ export function loadOutline(
   const yaml = readYamlSource(source.value, OUTLINE_YAML_LIMITS)
   if (yaml.value === undefined) return failure(orEmpty(source.value, yaml.diagnostics))
   const outline = buildOutline(source.value, yaml.value, options.row ?? NO_ROW)
-  return { value: outline.value, diagnostics: [...yaml.diagnostics, ...outline.diagnostics] }
+  const own = outline.diagnostics.filter((one) => !standsIn(one, yaml.diagnostics))
+  return { value: outline.value, diagnostics: [...yaml.diagnostics, ...own] }
+}
+
+/** What stems from a value that YAML could not make out has been reported with it. */
+function standsIn(one: Diagnostic, yaml: readonly Diagnostic[]): boolean {
+  return yaml.some((issue) => issue.span?.start === one.span?.start)
 }
 
 function orEmpty(file: SourceFile, found: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -32,10 +32,9 @@ const markdown = text.describe('Markdown paragraphs')
 
 /** `0`, `0.00`, grouped `0,0` or `#,##0.0`, with sign `+0.0`, as a share `0.0%`. */
 export const FIGURE_FORMAT = /^(\+?)(0|0,0+|#,##0)(?:\.(0+))?(%?)$/
+const EXPECTED_FORMAT = 'expected a figure format such as `0`, `0.00`, `0,0` or `0.0%`'
 const format = z
-  .union([z.string().regex(FIGURE_FORMAT), z.number()], {
-    error: 'expected a figure format such as `0`, `0.00`, `0,0` or `0.0%`',
-  })
+  .union([z.string().regex(FIGURE_FORMAT, EXPECTED_FORMAT), z.number()], { error: EXPECTED_FORMAT })
   .describe('How figures are printed: 0, 0.00, 0,0, 0.0%')
 const unit = text.describe('Printed behind the figure: 亿元, %, USD')
 

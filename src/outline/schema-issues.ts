@@ -90,10 +90,13 @@ function toDiagnostics(root: YamlNode, flat: FlatIssue): Diagnostic[] {
   const node = nodeAt(root, path)
   if (node === undefined) return [missingKey(root, path)]
   if (issue.code === 'invalid_value') return [wrongValue(path, node, issue.values)]
-  const code = issue.code === 'too_small' || issue.code === 'too_big' ? 'value' : 'wrong-type'
+  const code = VALUE_ISSUES.has(issue.code) ? 'value' : 'wrong-type'
   const message = `${subject(path)} must be ${afterExpected(flat.message)}, found ${found(node)}`
   return [diagnostic(`outline/${code}`, message, node.span)]
 }
+
+/** Of the right type, but not among the allowed. */
+const VALUE_ISSUES: ReadonlySet<string> = new Set(['too_small', 'too_big', 'invalid_format'])
 
 function afterExpected(message: string): string {
   return message.replace(/^expected /, '')

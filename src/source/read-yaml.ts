@@ -56,7 +56,7 @@ export function readYaml(file: SourceFile, limits: YamlLimits): YamlReading {
   return { root, issues: state.issues }
 }
 
-/** js-yaml counts the scalar inside the innermost collection as a level, the root as none. */
+/** js-yaml counts the scalar inside the innermost collection as a level; an empty one may sit one deeper. */
 const SCALAR_LEVEL = 1
 
 function parse(file: SourceFile, limits: YamlLimits): Event[] | YamlIssue {
@@ -121,7 +121,7 @@ function composeAlias(state: Composer, start: number, end: number): YamlNode {
         : `the alias \`*${name}\` stands inside the very value it means`
     const help = 'put the text in quotes, if it is meant to start with `*`'
     state.issues.push({ kind: 'alias', reason, ...place, help })
-    return emptyScalar(state)
+    return standIn(state, place)
   }
   state.size += anchor.size
   const within = state.expansion <= state.limits.aliasExpansion
@@ -131,7 +131,17 @@ function composeAlias(state: Composer, start: number, end: number): YamlNode {
     const reason = `the aliases of this file stand for more than ${state.limits.aliasExpansion} values`
     state.issues.push({ kind: 'alias-limit', reason, ...place })
   }
-  return emptyScalar(state)
+  return standIn(state, place)
+}
+
+/** The alias as if it were a text, where there is nothing it could stand for. */
+function standIn(
+  state: Composer,
+  place: { readonly start: number; readonly end: number },
+): YamlScalar {
+  const where = span(state.file, place.start, place.end)
+  const value = state.file.text.slice(place.start, place.end)
+  return { kind: 'scalar', value, text: derivedText(value, where), span: where }
 }
 
 function composeSequence(state: Composer, event: SequenceEvent): YamlSequence {
