@@ -105,8 +105,8 @@ export const CODES = {
   'layout/item-too-tall': error('an item of text fits on no slide at the smallest size'),
   'layout/exhibit-too-tall': error('an exhibit fits on no slide or page at the smallest size'),
   // output
-  'output/svg-not-drawn': error('an SVG picture cannot be drawn, so a deck cannot show it'),
   'output/unknown-font': error('a scene uses a font that the writer was not given (a bug)'),
+  'output/font-outlines': error('a font has outlines that a PDF cannot be given a part of'),
   'output/unreadable-image': error('a picture is not of the format its name says, or damaged'),
   'output/svg-text': warning('a drawing has text that is not converted to paths'),
   'output/unknown-anchor': warning('a link leads to a place that no page has'),

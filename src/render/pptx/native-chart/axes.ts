@@ -1,0 +1,183 @@
+/** Axes: two for each pair that a plot names, in the order of dml-chart.xsd (21.2.2.25, 21.2.2.226). */
+import type { ChartAxis, NativeChart } from '../../../scene/native-chart.ts'
+import { solidFill } from '../fill.ts'
+import { element, val } from '../xml.ts'
+import {
+  axisColor,
+  type ChartSetting,
+  gridColor,
+  richTextXml,
+  textPropertiesXml,
+} from './chart-text.ts'
+
+const CATEGORY_ID = 100_000_001
+const VALUE_ID = 100_000_002
+const SECOND_CATEGORY_ID = 100_000_003
+const SECOND_VALUE_ID = 100_000_004
+/** Hairlines of 0.5 and 0.75 pt in EMU. */
+const GRID_WIDTH_EMU = 6350
+const AXIS_WIDTH_EMU = 9525
+/** A quarter turn to the left, in 60,000ths of a degree. */
+const UPWARDS = -5_400_000
+
+const HIDDEN: ChartAxis = {
+  title: '',
+  visible: false,
+  gridLines: false,
+  min: null,
+  max: null,
+  majorUnit: null,
+  numberFormat: 'General',
+  reversed: false,
+}
+
+export function axisIds(secondary: boolean): readonly [number, number] {
+  return secondary ? [SECOND_CATEGORY_ID, SECOND_VALUE_ID] : [CATEGORY_ID, VALUE_ID]
+}
+
+export function axesXml(chart: NativeChart, setting: ChartSetting): string {
+  const types = new Set(chart.plots.map((plot) => plot.type))
+  if (types.has('pie') || types.has('doughnut')) return ''
+  const horizontal = types.has('bar')
+  const scatter = types.has('scatter')
+  const category = chart.categoryAxis ?? HIDDEN
+  const value = chart.valueAxis ?? HIDDEN
+  const first = [
+    axisXml({
+      kind: scatter ? 'value' : 'category',
+      axis: category,
+      id: CATEGORY_ID,
+      crosses: VALUE_ID,
+      position: horizontal ? 'l' : 'b',
+      crossesAt: 'autoZero',
+    }),
+    axisXml({
+      kind: 'value',
+      axis: value,
+      id: VALUE_ID,
+      crosses: CATEGORY_ID,
+      position: horizontal ? 'b' : 'l',
+      // categories that run downwards would bring the value axis to the top
+      crossesAt: category.reversed ? 'max' : 'autoZero',
+    }),
+  ]
+  const second = chart.plots.some((plot) => plot.secondary) ? secondAxes(chart, horizontal) : []
+  const between = scatter || [...types].every((type) => type === 'area') ? 'midCat' : 'between'
+  return [...first, ...second].map((write) => write(chart, setting, between)).join('')
+}
+
+function secondAxes(chart: NativeChart, horizontal: boolean): readonly AxisWriter[] {
+  return [
+    axisXml({
+      kind: 'value',
+      axis: { ...(chart.secondaryAxis ?? HIDDEN), gridLines: false },
+      id: SECOND_VALUE_ID,
+      crosses: SECOND_CATEGORY_ID,
+      position: horizontal ? 't' : 'r',
+      crossesAt: 'max',
+    }),
+    axisXml({
+      kind: 'category',
+      axis: { ...HIDDEN, reversed: chart.categoryAxis?.reversed ?? false },
+      id: SECOND_CATEGORY_ID,
+      crosses: SECOND_VALUE_ID,
+      position: horizontal ? 'l' : 'b',
+      crossesAt: 'autoZero',
+    }),
+  ]
+}
+
+interface AxisPlan {
+  readonly kind: 'category' | 'value'
+  readonly axis: ChartAxis
+  readonly id: number
+  readonly crosses: number
+  readonly position: 'l' | 'b' | 'r' | 't'
+  /** Where on the other axis this one stands. */
+  readonly crossesAt: 'autoZero' | 'max'
+}
+
+type AxisWriter = (
+  chart: NativeChart,
+  setting: ChartSetting,
+  between: 'between' | 'midCat',
+) => string
+
+function axisXml(plan: AxisPlan): AxisWriter {
+  return (chart, setting, between) => {
+    const { axis, kind } = plan
+    const look = { size: chart.fontSize, color: chart.textColor }
+    const lang = setting.languages.main
+    return element(
+      kind === 'category' ? 'c:catAx' : 'c:valAx',
+      {},
+      val('c:axId', plan.id),
+      scalingXml(plan),
+      val('c:delete', axis.visible ? 0 : 1),
+      val('c:axPos', plan.position),
+      axis.gridLines ? gridXml(setting) : '',
+      axis.visible ? titleXml(plan, look, lang) : '',
+      kind === 'value'
+        ? element('c:numFmt', { formatCode: axis.numberFormat || 'General', sourceLinked: 0 })
+        : '',
+      val('c:majorTickMark', 'none'),
+      val('c:minorTickMark', 'none'),
+      val('c:tickLblPos', kind === 'category' ? 'low' : 'nextTo'),
+      axisLine(plan, setting),
+      textPropertiesXml(look, lang),
+      val('c:crossAx', plan.crosses),
+      val('c:crosses', plan.crossesAt),
+      kind === 'category' ? categoryEnd() : valueEnd(axis, between),
+    )
+  }
+}
+
+function categoryEnd(): string {
+  return [
+    val('c:auto', 0),
+    val('c:lblAlgn', 'ctr'),
+    val('c:lblOffset', 100),
+    val('c:noMultiLvlLbl', 1),
+  ].join('')
+}
+
+function valueEnd(axis: ChartAxis, between: string): string {
+  const unit =
+    axis.majorUnit === null || axis.majorUnit <= 0 ? '' : val('c:majorUnit', axis.majorUnit)
+  return val('c:crossBetween', between) + unit
+}
+
+function scalingXml({ axis, kind }: AxisPlan): string {
+  const hasLimits = kind === 'value'
+  return element(
+    'c:scaling',
+    {},
+    val('c:orientation', axis.reversed ? 'maxMin' : 'minMax'),
+    hasLimits && axis.max !== null ? val('c:max', axis.max) : '',
+    hasLimits && axis.min !== null ? val('c:min', axis.min) : '',
+  )
+}
+
+function gridXml({ ground }: ChartSetting): string {
+  const line = `<a:ln w="${GRID_WIDTH_EMU}">${solidFill(gridColor(ground))}</a:ln>`
+  return `<c:majorGridlines><c:spPr>${line}</c:spPr></c:majorGridlines>`
+}
+
+/** The base line is seen, the value axis is not: its labels and the grid say enough. */
+function axisLine({ kind, position, axis }: AxisPlan, { ground }: ChartSetting): string {
+  const isBase = kind === 'category' || (position === 'b' && !axis.gridLines)
+  return isBase
+    ? `<c:spPr><a:noFill/><a:ln w="${AXIS_WIDTH_EMU}">${solidFill(axisColor(ground))}</a:ln></c:spPr>`
+    : '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+}
+
+function titleXml(
+  { axis, position }: AxisPlan,
+  look: Parameters<typeof richTextXml>[1],
+  lang: string,
+): string {
+  if (axis.title === '') return ''
+  const upright = position === 'b' || position === 't'
+  const text = richTextXml(axis.title, look, { lang, rotation: upright ? 0 : UPWARDS })
+  return element('c:title', {}, text, val('c:overlay', 0))
+}

@@ -1,0 +1,84 @@
+import type { Color, Ground } from '../../../geometry/color.ts'
+import type { Pt } from '../../../geometry/length.ts'
+import { solidFill } from '../fill.ts'
+import type { Languages } from '../languages.ts'
+import { fontsXml } from '../text-style.ts'
+import { element, textElement } from '../xml.ts'
+
+/** What all charts of a deck share. */
+export interface ChartSetting {
+  readonly ground: Ground
+  readonly languages: Languages
+}
+
+export interface ChartTextLook {
+  readonly size: Pt
+  readonly color: Color
+  readonly bold?: boolean
+}
+
+/** The theme's body font, for Latin and Han alike: a chart doesn't inherit it from the slide. */
+function runDefaults(name: string, look: ChartTextLook, lang?: string): string {
+  return element(
+    name,
+    { lang, sz: Math.round(look.size * 100), b: look.bold ? 1 : 0 },
+    solidFill(look.color),
+    fontsXml('body', ''),
+  )
+}
+
+/** `c:txPr`: the look of text that the chart makes itself. */
+export function textPropertiesXml(look: ChartTextLook, lang: string): string {
+  return element(
+    'c:txPr',
+    {},
+    '<a:bodyPr/><a:lstStyle/>',
+    element(
+      'a:p',
+      {},
+      element('a:pPr', {}, runDefaults('a:defRPr', look)),
+      element('a:endParaRPr', { lang }),
+    ),
+  )
+}
+
+/** `c:tx` with text of its own: an axis title, a label that no cell holds. */
+export function richTextXml(
+  text: string,
+  look: ChartTextLook,
+  { lang, rotation }: { readonly lang: string; readonly rotation?: number },
+): string {
+  const body =
+    rotation === undefined
+      ? '<a:bodyPr/>'
+      : element('a:bodyPr', { rot: rotation, vert: 'horz', anchor: 'ctr' })
+  return element(
+    'c:tx',
+    {},
+    element(
+      'c:rich',
+      {},
+      body,
+      '<a:lstStyle/>',
+      element(
+        'a:p',
+        {},
+        element('a:pPr', {}, runDefaults('a:defRPr', look)),
+        element('a:r', {}, runDefaults('a:rPr', look, lang), textElement('a:t', text)),
+      ),
+    ),
+  )
+}
+
+/** Lines that order a chart without being looked at: text's colour brought near the ground. */
+export function gridColor(ground: Ground): Color {
+  return ground === 'dark'
+    ? { role: 'tx1', lumMod: 0.25 }
+    : { role: 'tx1', lumMod: 0.15, lumOff: 0.85 }
+}
+
+export function axisColor(ground: Ground): Color {
+  return ground === 'dark'
+    ? { role: 'tx1', lumMod: 0.6 }
+    : { role: 'tx1', lumMod: 0.5, lumOff: 0.5 }
+}

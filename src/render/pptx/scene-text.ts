@@ -1,0 +1,20 @@
+import type { Item } from '../../scene/item.ts'
+import type { SceneParagraph } from '../../scene/text-item.ts'
+
+/** All paragraphs of an item that a package keeps as text: of boxes, tables and groups of them. */
+export function paragraphsIn(item: Item): readonly SceneParagraph[] {
+  switch (item.kind) {
+    case 'text':
+      return item.paragraphs
+    case 'table':
+      return item.rows.flatMap((row) => row.cells.flatMap((cell) => cell.paragraphs))
+    case 'group':
+      return item.children.flatMap(paragraphsIn)
+    default:
+      return []
+  }
+}
+
+export function textOf(paragraph: SceneParagraph): string {
+  return paragraph.runs.map((run) => run.text).join('')
+}

@@ -1,0 +1,114 @@
+/** Paragraphs and runs of `a:txBody`: what is said, with the little of its look that isn't inherited. */
+import type { SceneParagraph, SceneRun } from '../../scene/text-item.ts'
+import { guid } from './guid.ts'
+import { type Languages, languageRuns, wholeRun } from './languages.ts'
+import { hyperlinkXml, type LinkTargets } from './link.ts'
+import { type LevelStyle, paragraphProperties, runProperties } from './text-style.ts'
+import { element, textElement } from './xml.ts'
+
+/** What writing text needs to know of the part it stands in. */
+export interface TextSetting {
+  readonly languages: Languages
+  readonly mono: string
+  readonly links: LinkTargets
+}
+
+/** The look that each level inherits. */
+export type InheritedLevels = (level: number) => LevelStyle
+
+export function paragraphsXml(
+  paragraphs: readonly SceneParagraph[],
+  inherited: InheritedLevels,
+  setting: TextSetting,
+): string {
+  if (paragraphs.length === 0) return emptyParagraph(setting)
+  const starts = listStarts(paragraphs)
+  return paragraphs
+    .map((paragraph, index) =>
+      paragraphXml(paragraph, { inherited, startAt: starts[index] }, setting),
+    )
+    .join('')
+}
+
+function emptyParagraph(setting: TextSetting): string {
+  return `<a:p>${element('a:endParaRPr', { lang: setting.languages.main })}</a:p>`
+}
+
+interface ParagraphPlace {
+  readonly inherited: InheritedLevels
+  readonly startAt: number | undefined
+}
+
+function paragraphXml(
+  paragraph: SceneParagraph,
+  { inherited, startAt }: ParagraphPlace,
+  setting: TextSetting,
+): string {
+  const base = inherited(paragraph.style.level)
+  const properties = paragraphProperties('a:pPr', {
+    style: paragraph.style,
+    base: base.paragraph,
+    ...(startAt === undefined ? {} : { startAt }),
+  })
+  const runs = paragraph.runs.map((run) => runXml(run, base, setting)).join('')
+  const end = runs === '' ? element('a:endParaRPr', { lang: setting.languages.main }) : ''
+  return element('a:p', {}, properties, runs, end)
+}
+
+function runXml(run: SceneRun, base: LevelStyle, setting: TextSetting): string {
+  const link = run.link === null ? '' : hyperlinkXml(run.link, run.style.color, setting.links)
+  // under a link PowerPoint gives text the theme's link colour by itself
+  const style =
+    link !== '' && run.style.color.role === 'hlink'
+      ? { ...run.style, color: base.run.color }
+      : run.style
+  const look = { style, base: base.run, mono: setting.mono, link }
+  if (run.field === 'slide-number')
+    return fieldXml(run, runProperties('a:rPr', { ...look, lang: setting.languages.latin }))
+  return run.text
+    .split('\n')
+    .map((line) => {
+      if (line === '') return ''
+      const parts =
+        link === '' ? languageRuns(line, setting.languages) : [wholeRun(line, setting.languages)]
+      return parts
+        .map(({ text, lang, altLang }) =>
+          element(
+            'a:r',
+            {},
+            runProperties('a:rPr', { ...look, lang, altLang }),
+            textElement('a:t', text),
+          ),
+        )
+        .join('')
+    })
+    .join(element('a:br', {}, runProperties('a:rPr', { ...look, lang: setting.languages.main })))
+}
+
+function fieldXml(run: SceneRun, properties: string): string {
+  return element(
+    'a:fld',
+    { id: guid('slide-number'), type: 'slidenum' },
+    properties,
+    textElement('a:t', run.text),
+  )
+}
+
+/**
+ * Where each numbered paragraph's list starts. A scene says every item's number; PowerPoint counts
+ * by itself as long as the items of a list name the same start, and goes on counting when an item
+ * is moved.
+ */
+export function listStarts(paragraphs: readonly SceneParagraph[]): readonly (number | undefined)[] {
+  const open: ({ readonly start: number; readonly last: number } | undefined)[] = []
+  return paragraphs.map(({ style }) => {
+    // a paragraph ends the lists of its own level and of all deeper ones, unless it goes on with its own
+    const before = open[style.level]
+    open.length = Math.min(open.length, style.level)
+    if (style.bullet?.kind !== 'number') return undefined
+    const last = style.bullet.start
+    const start = before !== undefined && before.last + 1 === last ? before.start : last
+    open[style.level] = { start, last }
+    return start
+  })
+}

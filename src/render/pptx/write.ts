@@ -1,0 +1,199 @@
+/**
+ * Scene → PPTX. pptxgenjs drafts the package's frame (frame.ts); theme, master, layouts, slides,
+ * charts with their workbooks, notes and properties are written here, each by a writer of its own
+ * that knows the schema's order. Nothing is placed or measured here: that is layout's.
+ */
+import { type Outcome, success } from '../../diagnostic/outcome.ts'
+import type { Master, Scene, SlideLayout } from '../../scene/scene.ts'
+import { draftFrame, type Frame } from './frame.ts'
+import { drawBitmaps, mediaStore, type SvgFonts } from './image.ts'
+import { languagesOf } from './languages.ts'
+import { layoutPart } from './layout.ts'
+import { unknownAnchors } from './link.ts'
+import { MASTER_TYPE, masterXml } from './master.ts'
+import { chartStore } from './native-chart/chart-store.ts'
+import { notesMasterPart, notesPart } from './notes.ts'
+import { type Part, RELATIONSHIPS, relationshipList, zipPackage } from './package.ts'
+import type { DeckSetting } from './part-setting.ts'
+import { PRESENTATION_TYPE, presentationXml } from './presentation.ts'
+import { APP_TYPE, appPropertiesXml, CORE_TYPE, corePropertiesXml } from './properties.ts'
+import { slidePart } from './slide.ts'
+import { tableStyleXml } from './table-style.ts'
+import { THEME_TYPE, themeXml } from './theme.ts'
+
+export interface PptxOptions {
+  /** Without them the text of an SVG picture is missing from the bitmap beside it. */
+  readonly svgFonts?: SvgFonts
+}
+
+const NAMES = {
+  presentation: 'ppt/presentation.xml',
+  master: 'ppt/slideMasters/slideMaster1.xml',
+  theme: 'ppt/theme/theme1.xml',
+  notesTheme: 'ppt/theme/theme2.xml',
+  notesMaster: 'ppt/notesMasters/notesMaster1.xml',
+  presentationProperties: 'ppt/presProps.xml',
+  viewProperties: 'ppt/viewProps.xml',
+  tableStyles: 'ppt/tableStyles.xml',
+  core: 'docProps/core.xml',
+  app: 'docProps/app.xml',
+} as const
+
+const slideName = (index: number) => `ppt/slides/slide${index + 1}.xml`
+const layoutName = (index: number) => `ppt/slideLayouts/slideLayout${index + 1}.xml`
+const notesName = (index: number) => `ppt/notesSlides/notesSlide${index + 1}.xml`
+
+/**
+ * Writes a deck as a PPTX package; equal scenes give equal bytes. Yields `output/unreadable-image`
+ * and `output/unknown-anchor`.
+ * A scene that is no deck, or a page of an unknown layout, is a bug of the caller and throws.
+ */
+export async function writePptx(
+  scene: Scene,
+  options: PptxOptions = {},
+): Promise<Outcome<Uint8Array>> {
+  const { master } = scene
+  if (scene.kind !== 'deck' || master === null) throw new Error('only decks are written as PPTX')
+  const frame = await draftFrame(scene)
+  const { bitmaps, diagnostics } = await drawBitmaps(scene, options.svgFonts)
+  const media = mediaStore(bitmaps)
+  const languages = languagesOf(scene.meta.lang)
+  const slideOf = slideFinder(scene)
+  const charts = chartStore({ ground: scene.ground, languages })
+  const deck: DeckSetting = {
+    languages,
+    mono: scene.meta.theme.mono,
+    ground: scene.ground,
+    master,
+    slideOf,
+    pictureParts: media.pictureParts,
+    chartPart: charts.chartPart,
+  }
+  const written = [
+    ...masterParts(scene, deck),
+    ...slideParts(scene, master, deck),
+    ...presentationParts(scene, frame, deck),
+  ]
+  const root = relationshipList()
+  root.link(RELATIONSHIPS.officeDocument, NAMES.presentation)
+  root.link(RELATIONSHIPS.coreProperties, NAMES.core)
+  root.link(RELATIONSHIPS.extendedProperties, NAMES.app)
+  // media and charts last: the writers above fill their stores
+  const parts = [...written, ...media.parts(), ...charts.parts()]
+  return success(zipPackage(parts, root.all()), [...diagnostics, ...unknownAnchors(scene, slideOf)])
+}
+
+function slideFinder(scene: Scene): DeckSetting['slideOf'] {
+  const slides = new Map<string, string>()
+  scene.pages.forEach((page, index) => {
+    for (const { id } of page.anchors) if (!slides.has(id)) slides.set(id, slideName(index))
+  })
+  return (anchor) => slides.get(anchor)
+}
+
+function masterParts(scene: Scene, deck: DeckSetting): readonly Part[] {
+  const relationships = relationshipList()
+  const layouts = deck.master.layouts.map((layout, index) =>
+    layoutPart(layout, deck, { name: layoutName(index), masterName: NAMES.master }),
+  )
+  const ids = layouts.map(({ name }) => relationships.link(RELATIONSHIPS.slideLayout, name))
+  relationships.link(RELATIONSHIPS.theme, NAMES.theme)
+  return [
+    {
+      name: NAMES.master,
+      contentType: MASTER_TYPE,
+      body: masterXml(scene, deck, ids),
+      relationships: relationships.all(),
+    },
+    ...layouts,
+    partOf(NAMES.theme, THEME_TYPE, themeXml(scene.meta.theme, scene.scheme)),
+  ]
+}
+
+function slideParts(scene: Scene, master: Master, deck: DeckSetting): readonly Part[] {
+  const notesTheme = { ...scene.meta.theme, name: `${scene.meta.theme.name} notes` }
+  const notes = hasNotes(scene)
+    ? [
+        notesMasterPart(deck, scene.size, {
+          name: NAMES.notesMaster,
+          themeName: NAMES.notesTheme,
+        }),
+        partOf(NAMES.notesTheme, THEME_TYPE, themeXml(notesTheme, scene.scheme)),
+      ]
+    : []
+  const slides = scene.pages.flatMap((page, index) => {
+    const layout = layoutIndex(master.layouts, page.layout)
+    const names = {
+      name: notesName(index),
+      slideName: slideName(index),
+      masterName: NAMES.notesMaster,
+    }
+    const hasOwnNotes = page.notes.length > 0
+    const slide = slidePart(page, layout.layout, deck, {
+      name: slideName(index),
+      layoutName: layoutName(layout.index),
+      notesName: hasOwnNotes ? names.name : null,
+    })
+    return hasOwnNotes ? [slide, notesPart(page.notes, deck, names)] : [slide]
+  })
+  return [...notes, ...slides]
+}
+
+function hasNotes(scene: Scene): boolean {
+  return scene.pages.some((page) => page.notes.length > 0)
+}
+
+function layoutIndex(
+  layouts: readonly SlideLayout[],
+  name: string | null,
+): { readonly layout: SlideLayout; readonly index: number } {
+  const index = layouts.findIndex((layout) => layout.name === name)
+  const layout = layouts[index]
+  if (layout === undefined) throw new Error(`the master has no layout called ${name}`)
+  return { layout, index }
+}
+
+function presentationParts(scene: Scene, frame: Frame, deck: DeckSetting): readonly Part[] {
+  const relationships = relationshipList()
+  const ids = {
+    master: relationships.link(RELATIONSHIPS.slideMaster, NAMES.master),
+    slides: scene.pages.map((_, index) =>
+      relationships.link(RELATIONSHIPS.slide, slideName(index)),
+    ),
+    notesMaster: hasNotes(scene)
+      ? relationships.link(RELATIONSHIPS.notesMaster, NAMES.notesMaster)
+      : null,
+  }
+  relationships.link(RELATIONSHIPS.presProps, NAMES.presentationProperties)
+  relationships.link(RELATIONSHIPS.viewProps, NAMES.viewProperties)
+  relationships.link(RELATIONSHIPS.theme, NAMES.theme)
+  relationships.link(RELATIONSHIPS.tableStyles, NAMES.tableStyles)
+  const lang = deck.languages.main
+  const type = (name: string) =>
+    `application/vnd.openxmlformats-officedocument.presentationml.${name}+xml`
+  return [
+    {
+      name: NAMES.presentation,
+      contentType: PRESENTATION_TYPE,
+      body: presentationXml(scene, ids, { defaultTextStyle: frame.defaultTextStyle, lang }),
+      relationships: relationships.all(),
+    },
+    partOf(NAMES.presentationProperties, type('presProps'), frame.presentationProperties),
+    partOf(NAMES.viewProperties, type('viewProps'), frame.viewProperties),
+    partOf(NAMES.tableStyles, type('tableStyles'), tableStyles(frame, scene.meta.theme.name)),
+    partOf(NAMES.core, CORE_TYPE, corePropertiesXml(scene, deck.languages)),
+    partOf(NAMES.app, APP_TYPE, appPropertiesXml(scene)),
+  ]
+}
+
+/** The draft's empty list, with the deck's style in it; its default style is PowerPoint's own. */
+function tableStyles(frame: Frame, themeName: string): string {
+  return frame.tableStyles.replace(
+    /(<a:tblStyleLst\b[^>]*?)\s*\/>/,
+    (_, open: string) => `${open}>${tableStyleXml(themeName)}</a:tblStyleLst>`,
+  )
+}
+
+function partOf(name: string, contentType: string, body: string): Part {
+  return { name, contentType, body, relationships: [] }
+}
