@@ -229,3 +229,21 @@ function drawBullet(
   }))
   return [{ ...first, glyphs: [...drawn, ...first.glyphs] }, ...others]
 }
+
+/** Some of a block's lines as a block of their own; runs stay, so that indices into them hold. */
+export function sliceBlock(block: SetBlock, from: number, to: number): SetBlock {
+  if (from === 0 && to >= block.lineCount) return block
+  const { leading } = block.paragraph.style
+  return {
+    ...block,
+    height: (to - from) * leading,
+    lineCount: to - from,
+    paragraph: {
+      ...block.paragraph,
+      lines: block.paragraph.lines.slice(from, to).map((line) => ({
+        ...line,
+        baseline: line.baseline - from * leading,
+      })),
+    },
+  }
+}

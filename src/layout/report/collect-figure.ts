@@ -1,0 +1,253 @@
+/**
+ * A figure → one piece: caption above, exhibit, source and note below. Exhibits stand whole and may
+ * float; tables are broken between rows once they are too long to be moved.
+ */
+import { diagnostic } from '../../diagnostic/diagnostic.ts'
+import type { Figure } from '../../document/block.ts'
+import type { Exhibit, Table } from '../../document/exhibit.ts'
+import { type Inline, plainText, text } from '../../document/inline.ts'
+import { box } from '../../geometry/box.ts'
+import type { Pt } from '../../geometry/length.ts'
+import type { Item } from '../../scene/item.ts'
+import { layOutExhibit, measureExhibitTable } from '../exhibits/lay-out-exhibit.ts'
+import { figureUnit } from '../figure-unit.ts'
+import { afterNumber, inParentheses } from '../language.ts'
+import { type SetBlock, setBlock } from '../paragraph.ts'
+import { textBox } from '../text-box.ts'
+import { alternativeText } from './alternative-text.ts'
+import { figureNote } from './figure-note.ts'
+import {
+  type Collected,
+  type Draft,
+  draft,
+  type KeyedBlock,
+  type SolidPiece,
+  type TablePiece,
+} from './piece.ts'
+import { type ReportContext, styleOf } from './report-context.ts'
+
+/** Most of the page that an exhibit takes with its caption and note; more is scaled down. */
+const TALLEST = 1
+/** Tables up to this share of the page are moved rather than broken. */
+const MOVED_TABLE = 0.4
+/** Exhibits may shrink to this share of the height they would like, to stay where they are. */
+const LEAST_SHARE = 0.6
+
+export function collectFigure(figure: Figure, context: ReportContext): Collected {
+  const caption = captionOf(figure, '', context)
+  const note = figureNote(figure, context)
+  return figure.exhibit.kind === 'table'
+    ? collectTable(figure, { caption, note, table: figure.exhibit }, context)
+    : collectExhibit(figure, { caption, note }, context)
+}
+
+interface Surroundings {
+  readonly caption: KeyedBlock | null
+  readonly note: KeyedBlock | null
+}
+
+function collectTable(
+  figure: Figure,
+  parts: Surroundings & { readonly table: Table },
+  context: ReportContext,
+): Collected {
+  const { caption, note } = parts
+  const table = measureExhibitTable(parts.table, context.area.width, context.exhibits)
+  const around = heightOf(caption, 'caption', context) + heightOf(note, 'note', context)
+  const piece: TablePiece = {
+    kind: 'table',
+    key: context.nextKey(),
+    name: plainText(figure.title) || 'table',
+    alt: figure.alt,
+    table,
+    rowAnchors: [],
+    caption,
+    continuation: captionOf(figure, context.document.strings.continued, context)?.block ?? null,
+    note,
+    floats: table.height + around <= context.area.height * MOVED_TABLE,
+    ...figureSpace(figure, context),
+    origin: figure.origin,
+  }
+  return {
+    pieces: [piece],
+    drafts: figureDrafts('Table', { piece, caption, note, alt: figure.alt }),
+  }
+}
+
+function collectExhibit(figure: Figure, parts: Surroundings, context: ReportContext): Collected {
+  const key = context.nextKey()
+  const around = heightOf(parts.caption, 'caption', context) + heightOf(parts.note, 'note', context)
+  const most = context.area.height * TALLEST - around
+  const piece = exhibitPiece(figure, { ...parts, key, height: most }, context)
+  const alt = figure.alt === '' ? alternativeText(figure) : figure.alt
+  return {
+    pieces: [piece],
+    drafts: figureDrafts('Figure', { piece, ...parts, alt }),
+  }
+}
+
+interface ExhibitRequest extends Surroundings {
+  readonly key: number
+  /** The most that the exhibit itself may take. */
+  readonly height: Pt
+}
+
+function exhibitPiece(figure: Figure, request: ExhibitRequest, context: ReportContext): SolidPiece {
+  const { caption, note, key } = request
+  const top = heightOf(caption, 'caption', context)
+  const drawn = drawExhibit(figure, { top, height: request.height }, context)
+  const noteTop = top + drawn.height + styleOf('exhibitNote', context).spaceBefore
+  const height = top + drawn.height + heightOf(note, 'note', context)
+  return {
+    kind: 'solid',
+    key,
+    parts: [
+      ...blockPart(caption, { name: 'caption', top: 0 }, context),
+      { key, items: drawn.items },
+      ...blockPart(note, { name: 'note', top: noteTop }, context),
+    ],
+    height,
+    floats: true,
+    shrink: shrinks(figure.exhibit)
+      ? (room) =>
+          shrunken(
+            figure,
+            { ...request, height: room - (height - drawn.height) },
+            drawn.height,
+            context,
+          )
+      : null,
+    ...figureSpace(figure, context),
+  }
+}
+
+/** Exhibits whose height is a matter of taste. */
+function shrinks(exhibit: Exhibit): boolean {
+  return exhibit.kind === 'chart' || exhibit.kind === 'image' || exhibit.kind === 'matrix'
+}
+
+function shrunken(
+  figure: Figure,
+  request: ExhibitRequest,
+  wanted: Pt,
+  context: ReportContext,
+): SolidPiece | null {
+  if (request.height < wanted * LEAST_SHARE) return null
+  return exhibitPiece(figure, request, context)
+}
+
+function drawExhibit(
+  figure: Figure,
+  at: { readonly top: Pt; readonly height: Pt },
+  context: ReportContext,
+): { readonly items: readonly Item[]; readonly height: Pt } {
+  const drawn = layOutExhibit(
+    figure.exhibit,
+    {
+      place: { box: box(0, at.top, context.area.width, at.height), fill: false },
+      description: {
+        title: plainText(figure.title),
+        alt: figure.alt === '' ? alternativeText(figure) : figure.alt,
+        origin: figure.origin,
+      },
+    },
+    context.exhibits,
+  )
+  for (const found of drawn.diagnostics) context.report(found)
+  if (drawn.height > at.height + 0.5) {
+    context.report(
+      diagnostic(
+        'layout/exhibit-too-tall',
+        `the exhibit \`${plainText(figure.title)}\` is higher than a page`,
+        figure.origin,
+        { help: 'shorten its texts, or split it into several exhibits' },
+      ),
+    )
+  }
+  return drawn
+}
+
+function figureSpace(figure: Figure, context: ReportContext) {
+  return {
+    spaceBefore: styleOf('caption', context).spaceBefore,
+    spaceAfter: styleOf('exhibitNote', context).spaceAfter,
+    keepWithNext: false,
+    anchors: figure.anchor === '' ? [] : [figure.anchor],
+  }
+}
+
+function figureDrafts(
+  type: 'Figure' | 'Table',
+  of: Surroundings & { readonly piece: { readonly key: number }; readonly alt: string },
+): readonly Draft[] {
+  const children: (Draft | number)[] = [
+    ...(of.caption === null ? [] : [draft('Caption', [of.caption.key])]),
+    of.piece.key,
+  ]
+  const figure: Draft = of.alt === '' ? { type, children } : { type, alt: of.alt, children }
+  return [figure, ...(of.note === null ? [] : [draft('P', [of.note.key])])]
+}
+
+/** "图 3　标题（%）": label, title, and the unit where all numbers of a chart share one. */
+export function captionOf(
+  figure: Pick<Figure, 'label' | 'title' | 'exhibit'>,
+  continued: string,
+  context: ReportContext,
+): KeyedBlock | null {
+  const { lang } = context.setting
+  const title = figure.title.filter((inline) => inline.kind !== 'citation')
+  if (figure.label === null && plainText(title) === '') return null
+  const unit = figureUnit(figure.exhibit)
+  const saysUnit = unit === null || plainText(title).includes(unit)
+  const inlines: readonly Inline[] = [
+    ...(figure.label === null
+      ? []
+      : [text(`${labelText(figure.label, context)}${afterNumber(lang)}`)]),
+    ...title,
+    ...(saysUnit ? [] : [text(inParentheses(unit, lang))]),
+    ...(continued === '' ? [] : [text(inParentheses(continued, lang))]),
+  ]
+  const style = styleOf('caption', context)
+  const block = setBlock(
+    { inlines, style, measure: context.area.width, phrases: true },
+    context.setting,
+  )
+  return { key: context.nextKey(), block }
+}
+
+/** "图 3". */
+export function labelText(
+  label: NonNullable<Figure['label']>,
+  context: Pick<ReportContext, 'document'>,
+): string {
+  return `${context.document.strings[label.series]} ${label.number}`
+}
+
+/** Height of a caption with the space under it, or of a note with the space over it. */
+export function heightOf(
+  of: { readonly block: SetBlock } | null,
+  what: 'caption' | 'note',
+  context: ReportContext,
+): Pt {
+  if (of === null) return 0
+  const space =
+    what === 'caption'
+      ? styleOf('caption', context).spaceAfter
+      : styleOf('exhibitNote', context).spaceBefore
+  return of.block.height + space
+}
+
+function blockPart(
+  of: KeyedBlock | null,
+  at: { readonly name: string; readonly top: Pt },
+  context: ReportContext,
+): SolidPiece['parts'] {
+  if (of === null) return []
+  const item = textBox({
+    id: context.nextId(),
+    name: at.name,
+    box: box(0, at.top, context.area.width, of.block.height),
+    blocks: [of.block],
+  })
+  return [{ key: of.key, items: [item] }]
+}

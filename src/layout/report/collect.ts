@@ -1,0 +1,161 @@
+/**
+ * Blocks → measured pieces in order, cut into chapters at every place where a new page must start,
+ * and the structure they belong to. Headings nest sections; a level that the author skipped is
+ * closed up, so that the tagged headings have no gaps.
+ */
+import type { Apparatus, Block, Heading } from '../../document/block.ts'
+import type { Report } from '../../document/document.ts'
+import { plainText } from '../../document/inline.ts'
+import type { Chapter, Flow, ListedHeading } from './chapter.ts'
+import { collectBlock } from './collect-block.ts'
+import { collectContents, collectExhibitList } from './contents.ts'
+import { collectCover } from './cover.ts'
+import { collectFactList } from './fact-list.ts'
+import { headingPiece, headingTag } from './heading.ts'
+import { type Collected, type Draft, draft, type Piece } from './piece.ts'
+import type { ReportContext } from './report-context.ts'
+import { collectSourceList } from './source-list.ts'
+import { listedExhibits, listedHeadings } from './survey.ts'
+
+interface Collecting {
+  readonly context: ReportContext
+  readonly chapters: Chapter[]
+  pieces: Piece[]
+  title: string
+  /** Open sections, outermost first; the first is the document. */
+  readonly open: Draft[]
+  /** The piece before starts a paragraph's indent in languages that indent only between paragraphs. */
+  afterParagraph: boolean
+}
+
+export function collect(report: Report, context: ReportContext): Flow {
+  const root = draft('Document')
+  const collecting: Collecting = {
+    context,
+    chapters: [],
+    pieces: [],
+    title: context.document.meta.title,
+    open: [root],
+    afterParagraph: false,
+  }
+  const headings = listedHeadings(report.blocks)
+  report.blocks.forEach((block, index) => {
+    collectTopBlock(block, { collecting, report, headings, next: report.blocks[index + 1] })
+  })
+  endChapter(collecting)
+  return { chapters: collecting.chapters, structure: root, headings }
+}
+
+interface TopBlock {
+  readonly collecting: Collecting
+  readonly report: Report
+  readonly headings: readonly ListedHeading[]
+  readonly next: Block | undefined
+}
+
+function collectTopBlock(block: Block, top: TopBlock): void {
+  const { collecting } = top
+  switch (block.kind) {
+    case 'heading':
+      addHeading(block, collecting)
+      collecting.afterParagraph = false
+      break
+    case 'cover':
+      addCover(block, collecting)
+      break
+    case 'page-break':
+      endChapter(collecting)
+      break
+    case 'contents':
+    case 'list-of-exhibits':
+    case 'source-list':
+    case 'fact-list':
+      addApparatus(block, top)
+      break
+    default: {
+      const place = { afterParagraph: collecting.afterParagraph, depth: 0, quoted: false }
+      add(collectBlock(block, place, collecting.context), collecting)
+      collecting.afterParagraph = block.kind === 'paragraph'
+    }
+  }
+}
+
+function addHeading(heading: Heading, collecting: Collecting): void {
+  const { context, open } = collecting
+  if (heading.level === 1) {
+    endChapter(collecting)
+    collecting.title = titleOf(heading, context)
+  }
+  const level = Math.min(heading.level, open.length)
+  open.length = level
+  const section = draft('Sect')
+  open[level - 1]?.children.push(section)
+  open.push(section)
+  const piece = headingPiece(heading, context)
+  collecting.pieces.push(piece)
+  section.children.push(draft(headingTag(level), [piece.key]))
+}
+
+function titleOf(heading: Heading, context: ReportContext): string {
+  const title = plainText(heading.text)
+  const gap = context.setting.lang.startsWith('zh') ? '\u3000' : '\u2002'
+  return heading.number === null ? title : `${heading.number}${gap}${title}`
+}
+
+function addCover(cover: Extract<Apparatus, { kind: 'cover' }>, collecting: Collecting): void {
+  endChapter(collecting)
+  const collected = collectCover(cover, collecting.context)
+  collecting.open[0]?.children.push(collected.draft)
+  collecting.chapters.push({
+    kind: 'cover',
+    title: collecting.context.document.meta.title,
+    pieces: [],
+    fixed: collected.parts,
+  })
+}
+
+function addApparatus(
+  block: Exclude<Apparatus, { kind: 'cover' } | { kind: 'page-break' }>,
+  { collecting, report, headings, next }: TopBlock,
+): void {
+  const { context } = collecting
+  switch (block.kind) {
+    case 'contents':
+      endChapter(collecting)
+      collecting.title = block.title
+      collecting.open.length = 1
+      add(collectContents(block, headings, context), collecting)
+      if (next?.kind !== 'list-of-exhibits') endChapter(collecting)
+      break
+    case 'list-of-exhibits':
+      collecting.open.length = 1
+      add(
+        collectExhibitList(block, listedExhibits(report.blocks, block.series), context),
+        collecting,
+      )
+      if (next?.kind !== 'list-of-exhibits') endChapter(collecting)
+      break
+    case 'source-list':
+      add(collectSourceList(context), collecting)
+      break
+    case 'fact-list':
+      add(collectFactList(context), collecting)
+      break
+  }
+}
+
+function add(collected: Collected, collecting: Collecting): void {
+  collecting.pieces.push(...collected.pieces)
+  collecting.open[collecting.open.length - 1]?.children.push(...collected.drafts)
+}
+
+function endChapter(collecting: Collecting): void {
+  if (collecting.pieces.length === 0) return
+  collecting.chapters.push({
+    kind: 'flow',
+    title: collecting.title,
+    pieces: collecting.pieces,
+    fixed: [],
+  })
+  collecting.pieces = []
+}

@@ -1,0 +1,50 @@
+/** Links to what the document does not have (no source list in the template) become plain text. */
+import type { Item } from '../../scene/item.ts'
+import type { Scene } from '../../scene/scene.ts'
+import type { SceneParagraph } from '../../scene/text-item.ts'
+
+export function removeDeadLinks(scene: Scene): Scene {
+  const anchors = new Set(scene.pages.flatMap((page) => page.anchors.map(({ id }) => id)))
+  return {
+    ...scene,
+    pages: scene.pages.map((page) => ({
+      ...page,
+      items: page.items.map((item) => inItem(item, anchors)),
+    })),
+  }
+}
+
+function inItem(item: Item, anchors: ReadonlySet<string>): Item {
+  switch (item.kind) {
+    case 'text':
+      return { ...item, paragraphs: item.paragraphs.map((one) => inParagraph(one, anchors)) }
+    case 'group':
+      return { ...item, children: item.children.map((child) => inItem(child, anchors)) }
+    case 'table':
+      return {
+        ...item,
+        rows: item.rows.map((row) => ({
+          ...row,
+          cells: row.cells.map((cell) => ({
+            ...cell,
+            paragraphs: cell.paragraphs.map((one) => inParagraph(one, anchors)),
+          })),
+        })),
+      }
+    default:
+      return item
+  }
+}
+
+function inParagraph(paragraph: SceneParagraph, anchors: ReadonlySet<string>): SceneParagraph {
+  const dead = paragraph.runs.some((run) => isDead(run, anchors))
+  if (!dead) return paragraph
+  return {
+    ...paragraph,
+    runs: paragraph.runs.map((run) => (isDead(run, anchors) ? { ...run, link: null } : run)),
+  }
+}
+
+function isDead(run: SceneParagraph['runs'][number], anchors: ReadonlySet<string>): boolean {
+  return run.link?.kind === 'anchor' && !anchors.has(run.link.anchor)
+}

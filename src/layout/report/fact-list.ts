@@ -1,0 +1,82 @@
+/** The list of facts: each with value, date, source and the pages its figure stands on, linked. */
+import type { FactEntry } from '../../document/document.ts'
+import type { Cell, Column, Table } from '../../document/exhibit.ts'
+import { type Inline, type TextRun, text } from '../../document/inline.ts'
+import { measureExhibitTable } from '../exhibits/lay-out-exhibit.ts'
+import { type Collected, draft, type TablePiece } from './piece.ts'
+import {
+  factAnchor,
+  factPlaceAnchor,
+  findSource,
+  type ReportContext,
+  sourceAnchor,
+} from './report-context.ts'
+
+export function collectFactList(context: ReportContext): Collected {
+  const { facts, strings } = context.document
+  if (facts.length === 0) return { pieces: [], drafts: [] }
+  const table: Table = {
+    kind: 'table',
+    highlight: [],
+    data: { columns: columnsOf(context), rows: facts.map((fact) => rowOf(fact, context)) },
+  }
+  const key = context.nextKey()
+  const piece: TablePiece = {
+    kind: 'table',
+    key,
+    name: strings.factColumns.label,
+    alt: '',
+    table: measureExhibitTable(table, context.area.width, context.exhibits),
+    rowAnchors: facts.map((fact) => [factAnchor(fact.id)]),
+    caption: null,
+    continuation: null,
+    note: null,
+    floats: false,
+    spaceBefore: 0,
+    spaceAfter: context.grid,
+    keepWithNext: false,
+    anchors: [],
+    origin: null,
+  }
+  return { pieces: [piece], drafts: [draft('Table', [key])] }
+}
+
+function columnsOf(context: ReportContext): readonly Column[] {
+  const { label, value, asOf, source, page } = context.document.strings.factColumns
+  const column = (name: string, align: Column['align'] = 'start'): Column => ({
+    name,
+    unit: null,
+    type: 'text',
+    align,
+    format: null,
+  })
+  return [column(label), column(value, 'end'), column(asOf), column(source), column(page)]
+}
+
+function rowOf(fact: FactEntry, context: ReportContext): readonly Cell[] {
+  return [
+    cell([text(fact.label)]),
+    cell([text(fact.figure)]),
+    cell([text(fact.asOf)]),
+    cell(separated(fact.sources.flatMap((id) => sourceRun(id, context)))),
+    cell(separated(context.pages.pagesOfFact(fact.id).map((page) => pageRun(fact, page)))),
+  ]
+}
+
+function sourceRun(id: string, context: ReportContext): readonly TextRun[] {
+  const source = findSource(id, context.document)
+  if (source === undefined) return []
+  return [{ ...text(`[${source.number}]`), link: { kind: 'anchor', id: sourceAnchor(id) } }]
+}
+
+function pageRun(fact: FactEntry, page: string): TextRun {
+  return { ...text(page), link: { kind: 'anchor', id: factPlaceAnchor(fact.id, page) } }
+}
+
+function separated(runs: readonly TextRun[]): readonly Inline[] {
+  return runs.flatMap((run, index) => (index === 0 ? [run] : [text(', '), run]))
+}
+
+function cell(inlines: readonly Inline[]): Cell {
+  return { value: null, text: inlines, strong: false }
+}

@@ -1,0 +1,57 @@
+/**
+ * src/layout/report/: a document → the pages of a report. The way through:
+ *
+ *   collect (blocks → measured pieces) → paginate (pieces → pages) → survey (page numbers) → finalize
+ *
+ * Only the list of facts and references to pages depend on page numbers. The passes are repeated
+ * until the numbers that text was set with are those that came out; that is twice as a rule.
+ */
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
+import { type Outcome, success } from '../../diagnostic/outcome.ts'
+import type { Document, Report } from '../../document/document.ts'
+import type { Scene } from '../../scene/scene.ts'
+import type { FontSet } from '../../text/font-set.ts'
+import type { Theme } from '../../theme/theme.ts'
+import { collect } from './collect.ts'
+import { finalize, type Paged } from './finalize.ts'
+import { footnotes } from './footnotes.ts'
+import { surveyPages } from './page-survey.ts'
+import { paginate } from './paginate.ts'
+import { type ReportContext, reportContext, withPages } from './report-context.ts'
+
+/** A page number that changes a line that changes the page number could go on for ever. */
+const MOST_PASSES = 4
+
+/**
+ * Lays a report out. Yields `layout/exhibit-too-tall` and what charts have to say.
+ *
+ * @param document  with a body of kind `report`; a deck is a bug of the caller
+ */
+export function layOutReport(document: Document, theme: Theme, fonts: FontSet): Outcome<Scene> {
+  if (document.body.kind !== 'report') throw new Error('layOutReport was given a deck')
+  const { body } = document
+  const found = new Map<string, Diagnostic>()
+  const report = (one: Diagnostic) => {
+    found.set(`${one.code} ${one.message} ${one.span?.start ?? ''}`, one)
+  }
+  let context = reportContext(document, { theme, fonts }, report)
+  let paged = layOutPass(body, context)
+  for (let pass = 1; pass < MOST_PASSES; pass += 1) {
+    const { numbers, fingerprint } = paged.survey
+    context = withPages(context, numbers)
+    paged = layOutPass(body, context)
+    if (paged.survey.fingerprint === fingerprint) break
+  }
+  return success(finalize(paged, withPages(context, paged.survey.numbers)), [...found.values()])
+}
+
+function layOutPass(body: Report, context: ReportContext): Paged {
+  const notes = footnotes(context)
+  const flow = collect(body, context)
+  const pages = paginate(flow.chapters, {
+    height: context.area.height,
+    grid: context.grid,
+    footnotes: notes,
+  })
+  return { flow, pages, survey: surveyPages(pages), footnotes: notes }
+}

@@ -1,0 +1,157 @@
+/** What laying out a block of the report needs to know of the document around it. */
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
+import type { Document, SourceEntry } from '../../document/document.ts'
+import type { Citation } from '../../document/inline.ts'
+import { type Box, box } from '../../geometry/box.ts'
+import type { Pt } from '../../geometry/length.ts'
+import type { FontSet } from '../../text/font-set.ts'
+import type { ReportRole, Theme, TypeStyle } from '../../theme/theme.ts'
+import type { ExhibitContext } from '../exhibits/exhibit-context.ts'
+import { type NextId, newItemIds } from '../item-ids.ts'
+import { isChinese } from '../language.ts'
+import { type Palette, paletteOf } from '../palette.ts'
+import { leadingOf } from '../paragraph.ts'
+import type { Mark, Setting } from '../scene-runs.ts'
+
+export interface ReportContext {
+  readonly document: Document
+  readonly theme: Theme
+  readonly palette: Palette
+  readonly setting: Setting
+  readonly exhibits: ExhibitContext
+  /** The type area; everything but running heads and feet stands in it. */
+  readonly area: Box
+  /** Leading of body text: the page's grid. */
+  readonly grid: Pt
+  readonly nextId: NextId
+  /** Keys of pieces, which structure and pages are joined by. */
+  readonly nextKey: NextId
+  readonly pages: PageNumbers
+  report(found: Diagnostic): void
+}
+
+/** What is known of page numbers: from the pass before, exact in the last. */
+export interface PageNumbers {
+  /** Label of the page an anchor is on; undefined where no pass has found it. */
+  pageOf(anchor: string): string | undefined
+  /** Labels of the pages that a fact's figure is on. */
+  pagesOfFact(id: string): readonly string[]
+}
+
+export const NO_PAGES: PageNumbers = { pageOf: () => undefined, pagesOfFact: () => [] }
+
+/** Stands for a page number that is not known yet: as wide as most. */
+const UNKNOWN_PAGE = '00'
+
+export function reportContext(
+  document: Document,
+  { theme, fonts }: { readonly theme: Theme; readonly fonts: FontSet },
+  report: (found: Diagnostic) => void,
+): ReportContext {
+  const { report: page } = theme
+  const grid = leadingOf(page.type.body, isChinese(document.meta.lang) ? '\u4E00' : 'x')
+  const palette = paletteOf(theme, 'report')
+  const nextId = newItemIds()
+  const setting = settingOf(document, fonts, NO_PAGES)
+  return {
+    document,
+    theme,
+    palette,
+    setting,
+    exhibits: exhibitContext({ theme, palette, setting, nextId }, document),
+    area: typeArea(theme, grid, document.meta.lang),
+    grid,
+    nextId,
+    nextKey: newItemIds(),
+    pages: NO_PAGES,
+    report,
+  }
+}
+
+/** The same context with the page numbers of another pass. */
+export function withPages(context: ReportContext, pages: PageNumbers): ReportContext {
+  const setting = settingOf(context.document, context.setting.fonts, pages)
+  const exhibits = { ...context.exhibits, setting: { ...setting, citation: () => [] } }
+  return { ...context, pages, setting, exhibits }
+}
+
+export function styleOf(role: ReportRole, context: ReportContext): TypeStyle {
+  return context.theme.report.type[role]
+}
+
+/** Anchor of a source's entry in the source list. */
+export function sourceAnchor(id: string): string {
+  return `source:${id}`
+}
+
+/** Anchor of a fact's entry in the list of facts. */
+export function factAnchor(id: string): string {
+  return `fact:${id}`
+}
+
+/** Anchor of the first place on a page where a fact's figure stands. */
+export function factPlaceAnchor(id: string, page: string): string {
+  return `fact:${id}@${page}`
+}
+
+export function findSource(id: string, document: Document): SourceEntry | undefined {
+  return document.sources.find((source) => source.id === id)
+}
+
+/**
+ * The theme's page less its margins, in whole lines and, for Chinese, in whole characters of body
+ * text, so that full lines need no stretching.
+ */
+function typeArea(theme: Theme, grid: Pt, lang: string): Box {
+  const { size, margins, type } = theme.report
+  const width = size.width - margins.left - margins.right
+  const height = size.height - margins.top - margins.bottom
+  const em = type.body.size
+  const measure = isChinese(lang) ? Math.floor(width / em) * em : width
+  return box(margins.left, margins.top, measure, Math.floor(height / grid) * grid)
+}
+
+function settingOf(document: Document, fonts: FontSet, pages: PageNumbers): Setting {
+  return {
+    lang: document.meta.lang,
+    fonts,
+    widthReserve: 0,
+    hanLatinGap: 0.25,
+    squeeze: true,
+    citation: (citation) => citationMarks(citation, document),
+    page: (anchor) => pages.pageOf(anchor) ?? UNKNOWN_PAGE,
+    linkColor: null,
+  }
+}
+
+/** "[1,3]" above the line, each number linked to its entry. */
+function citationMarks(citation: Citation, document: Document): readonly Mark[] {
+  const sources = citation.sources.flatMap((id) => findSource(id, document) ?? [])
+  return sources.map((source, index) => ({
+    text: `${index === 0 ? '[' : ','}${source.number}${index === sources.length - 1 ? ']' : ''}`,
+    rise: 'super',
+    link: { kind: 'anchor', anchor: sourceAnchor(source.id), description: source.short },
+  }))
+}
+
+function exhibitContext(
+  of: Pick<ReportContext, 'theme' | 'palette' | 'setting' | 'nextId'>,
+  document: Document,
+): ExhibitContext {
+  const { type } = of.theme.report
+  return {
+    styles: {
+      text: type.table,
+      label: type.chartLabel,
+      table: type.table,
+      tableHead: type.tableHead,
+      kpiValue: type.kpiValue,
+      kpiUnit: type.kpiUnit,
+      kpiLabel: type.kpiLabel,
+    },
+    palette: of.palette,
+    setting: { ...of.setting, citation: () => [] },
+    nextId: of.nextId,
+    words: { unanswered: document.strings.unanswered },
+  }
+}
