@@ -4,7 +4,7 @@
  */
 import type { Rgb } from '../../geometry/color.ts'
 import { channels } from '../../geometry/color.ts'
-import { pdfFactor } from './pdf-syntax.ts'
+import { pdfShare } from './pdf-syntax.ts'
 
 export interface Content {
   /** Writes an operator that may not stand in a text object, with its operands. */
@@ -83,6 +83,6 @@ export function contentStream(): Content {
 
 function colorOperator(rgb: Rgb, gray: string, color: string): string {
   const [red, green, blue] = channels(rgb)
-  if (red === green && green === blue) return `${pdfFactor(red)} ${gray}`
-  return `${pdfFactor(red)} ${pdfFactor(green)} ${pdfFactor(blue)} ${color}`
+  if (red === green && green === blue) return `${pdfShare(red)} ${gray}`
+  return `${pdfShare(red)} ${pdfShare(green)} ${pdfShare(blue)} ${color}`
 }

@@ -1,6 +1,7 @@
 /** The fonts that a file uses, opened at first use. */
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Font } from '../../text/font.ts'
+import { canSubset } from '../../text/subset-truetype.ts'
 import { type FontSubset, fontSubset } from './font-subset.ts'
 import type { PdfFile, PdfReference } from './pdf-file.ts'
 
@@ -32,6 +33,14 @@ export function fontBook(
     const font = fonts.fontNamed(name)
     if (font === undefined) {
       report(diagnostic('output/unknown-font', `there is no font \`${name}\` to embed`, null))
+      return undefined
+    }
+    if (!canSubset(font)) {
+      report(
+        diagnostic('output/font-outlines', `the font \`${name}\` has no TrueType outlines`, null, {
+          help: 'name the TrueType version (.ttf) of the font in the theme',
+        }),
+      )
       return undefined
     }
     const subset = fontSubset(font, `F${references.size + 1}`)

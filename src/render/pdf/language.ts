@@ -4,6 +4,8 @@
  * their voice by it (PDF/UA-1, 7.2).
  */
 
+import type { SceneGlyphs } from '../../scene/text-item.ts'
+
 export interface LanguageStretch {
   /** UTF-16 offsets, half-open. */
   readonly start: number
@@ -12,7 +14,7 @@ export interface LanguageStretch {
 }
 
 const LATIN_WORDS =
-  /\p{Script=Latin}[\p{Script=Latin}\p{M}'\u2019-]+(?:[ \u00a0&./-]+\p{Script=Latin}[\p{Script=Latin}\p{M}'\u2019-]+)*/gu
+  /\p{Script=Latin}[\p{Script=Latin}\p{M}'\u2019-]+(?:[ \u00a0&.,;:/-]+\p{Script=Latin}[\p{Script=Latin}\p{M}'\u2019-]*)*/gu
 const HAN_WORDS = /\p{Script=Han}[\p{Script=Han}\u3001\u3002\uff0c\uff1a\uff1b\u300a\u300b]*/gu
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
 
@@ -33,4 +35,57 @@ export function foreignStretches(text: string, lang: string): readonly LanguageS
     end: match.index + match[0].length,
     lang: foreign,
   }))
+}
+
+/** Glyphs of one language; null where it is the language around. */
+export interface LanguagePiece {
+  readonly glyphs: SceneGlyphs
+  readonly lang: string | null
+}
+
+/** A run cut where its language changes; whole where it does not. */
+export function languagePieces(run: SceneGlyphs, lang: string): readonly LanguagePiece[] {
+  const stretches = foreignStretches(run.text, lang)
+  if (stretches.length === 0) return [{ glyphs: run, lang: null }]
+  const edges = stretches.flatMap(({ start, end, lang: foreign }) => [
+    { at: start, lang: foreign },
+    { at: end, lang: null },
+  ])
+  const pieces: LanguagePiece[] = []
+  const cutter = glyphCutter(run)
+  let current: string | null = null
+  for (const edge of [...edges, { at: run.text.length, lang: null }]) {
+    const glyphs = cutter(edge.at)
+    if (glyphs.glyphs.length > 0) pieces.push({ glyphs, lang: current })
+    current = edge.lang
+  }
+  return pieces
+}
+
+/** Cuts a run's glyphs off from the left, each time up to an offset of its text. */
+function glyphCutter(run: SceneGlyphs): (end: number) => SceneGlyphs {
+  let first = 0
+  let offset = 0
+  let x = run.x
+  return (end) => {
+    const [start, startOffset, startX] = [first, offset, x]
+    const isLast = end >= run.text.length
+    while (first < run.glyphs.length) {
+      const length = run.clusters[first] ?? 0
+      // What stands for no text of its own stays with the cluster before it.
+      if (!isLast && offset >= end && length > 0) break
+      offset += length
+      x += run.advances[first] ?? 0
+      first++
+    }
+    return {
+      ...run,
+      text: run.text.slice(startOffset, offset),
+      glyphs: run.glyphs.slice(start, first),
+      clusters: run.clusters.slice(start, first),
+      advances: run.advances.slice(start, first),
+      x: startX,
+      width: x - startX,
+    }
+  }
 }

@@ -1,4 +1,6 @@
 /** Follows the links of a paragraph: a Link element for each, an annotation for each of its lines. */
+
+import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Box, Point } from '../../geometry/box.ts'
 import type { SceneGlyphs, SceneLink } from '../../scene/text-item.ts'
 import { addElement, type Target } from './element.ts'
@@ -40,7 +42,9 @@ export function linkPen(painter: PagePainter, base: Target): LinkPen {
     follow: (link) => {
       if (link !== null && open !== null && isSameLink(link, open.link)) return
       close()
-      if (link !== null && painter.links.leadsSomewhere(link)) start(link)
+      if (link === null) return
+      if (painter.links.leadsSomewhere(link)) start(link)
+      else painter.report(unknownAnchor(link))
     },
     target: () => open?.target ?? base,
     covers: (glyphs, at) => {
@@ -70,4 +74,13 @@ export function joined(a: Box | null, b: Box): Box {
     width: Math.max(a.x + a.width, b.x + b.width) - x,
     height: Math.max(a.y + a.height, b.y + b.height) - y,
   }
+}
+
+function unknownAnchor(link: SceneLink): Diagnostic {
+  const place = link.kind === 'anchor' ? link.anchor : link.url
+  return diagnostic(
+    'output/unknown-anchor',
+    `a link leads to \`${place}\`, which no page has`,
+    null,
+  )
 }

@@ -4,13 +4,17 @@
  */
 import type { Content } from './content.ts'
 import type { Element, Target } from './element.ts'
+import { asciiString } from './pdf-syntax.ts'
 
 /** Kinds of artifacts (14.8.2.2.2): running heads and feet, and everything else. */
 export type Artifact = 'header' | 'footer' | 'layout'
 
 export interface Marks {
-  /** What is painted next belongs to this element, at this place among its kids. */
-  belongsTo(target: Target): void
+  /**
+   * What is painted next belongs to this element, at this place among its kids. `lang` where its
+   * language is not the element's: a sequence of its own, for nested ones confuse poppler.
+   */
+  belongsTo(target: Target, lang?: string | null): void
   isArtifact(kind: Artifact): void
   /** Closes what is open, at the page's end. */
   close(): void
@@ -27,6 +31,7 @@ const ARTIFACT_OPERATORS: Readonly<Record<Artifact, string>> = {
 export function pageMarks(content: Content, page: number): Marks {
   const owners: Element[] = []
   let open: Target['kids'] | Artifact | null = null
+  let openLang: string | null = null
 
   function switchTo(next: Target['kids'] | Artifact | null, operator: string): void {
     content.endText()
@@ -36,12 +41,15 @@ export function pageMarks(content: Content, page: number): Marks {
   }
   return {
     owners,
-    belongsTo: (target) => {
+    belongsTo: (target, lang = null) => {
       const last = target.kids.at(-1)
       // A kid that came after the open content (a link) must come after it in reading order too.
-      if (open === target.kids && last?.kind === 'content') return
+      if (open === target.kids && openLang === lang && last?.kind === 'content') return
       const id = owners.length
-      switchTo(target.kids, `/${target.element.type} <</MCID ${id}>> BDC`)
+      const properties = `/MCID ${id}${lang === null ? '' : `/Lang ${asciiString(lang)}`}`
+      const tag = lang === null ? target.element.type : 'Span'
+      switchTo(target.kids, `/${tag} <<${properties}>> BDC`)
+      openLang = lang
       owners.push(target.element)
       target.kids.push({ kind: 'content', page, id })
     },

@@ -1,8 +1,8 @@
 /** Paragraphs: glyphs at their places, with the marks that say what they are. */
 import type { Point } from '../../geometry/box.ts'
-import type { SceneGlyphs, SceneLine, SceneLink, SceneParagraph } from '../../scene/text-item.ts'
+import type { SceneGlyphs, SceneLine, SceneParagraph } from '../../scene/text-item.ts'
 import { addElement, ancestor, type Element, setAttribute, type Target } from './element.ts'
-import { foreignStretches } from './language.ts'
+import { languagePieces } from './language.ts'
 import { type LinkPen, linkPen } from './link-pen.ts'
 import type { Artifact } from './marks.ts'
 import type { PagePainter } from './page-painter.ts'
@@ -35,16 +35,14 @@ export function paintParagraph(
     return
   }
   const links = linkPen(painter, belongsTo)
+  const lang = languageOf(belongsTo.element, painter.lang)
+  const setting: Setting = { painter, paragraph, origin, base: belongsTo, links, lang }
   paragraph.lines.forEach((line, lineIndex) => {
     line.glyphs.forEach((glyphs, i) => {
       const isFirst = lineIndex === 0 && i === 0
-      const role = roleOf(glyphs, paragraph, {
-        isFirst,
-        isLast: i === line.glyphs.length - 1 && i > 0,
-      })
-      markPiece(painter, { role, paragraph, links, link: linkOf(paragraph, glyphs) }, belongsTo)
-      const lang = languageOf(belongsTo.element, painter.lang)
-      paintGlyphs(painter, glyphs, { line, origin, role, ...(role === 'text' ? { lang } : {}) })
+      const isLast = i === line.glyphs.length - 1 && i > 0
+      const role = roleOf(glyphs, paragraph, { isFirst, isLast })
+      paintPieces(setting, glyphs, { line, role })
       links.covers(glyphs, { x: origin.x + glyphs.x, y: origin.y + line.baseline })
     })
     links.endLine()
@@ -52,29 +50,35 @@ export function paintParagraph(
   links.close()
 }
 
-interface Piece {
-  readonly role: Role
+/** What all glyphs of a paragraph have in common. */
+interface Setting {
+  readonly painter: PagePainter
   readonly paragraph: SceneParagraph
+  readonly origin: Point
+  readonly base: Target
   readonly links: LinkPen
-  readonly link: SceneLink | null
+  /** Language of the element around. */
+  readonly lang: string
 }
 
-function markPiece(painter: PagePainter, piece: Piece, base: Target): void {
-  const { role, links } = piece
-  if (role === 'leader') {
-    painter.marks.isArtifact('layout')
+function paintPieces(
+  setting: Setting,
+  glyphs: SceneGlyphs,
+  { line, role }: { readonly line: SceneLine; readonly role: Role },
+): void {
+  const { painter, paragraph, origin, links } = setting
+  if (role === 'text') {
+    links.follow(paragraph.runs[glyphs.run]?.link ?? null)
+    for (const piece of languagePieces(glyphs, setting.lang)) {
+      painter.marks.belongsTo(links.target(), piece.lang)
+      paintGlyphs(painter, piece.glyphs, { line, origin, role })
+    }
     return
   }
-  if (role === 'bullet') {
-    painter.marks.belongsTo(labelOf(piece.paragraph, base))
-    return
-  }
-  if (role === 'text') links.follow(piece.link)
-  painter.marks.belongsTo(links.target())
-}
-
-function linkOf(paragraph: SceneParagraph, glyphs: SceneGlyphs): SceneLink | null {
-  return paragraph.runs[glyphs.run]?.link ?? null
+  if (role === 'leader') painter.marks.isArtifact('layout')
+  else
+    painter.marks.belongsTo(role === 'bullet' ? labelOf(paragraph, setting.base) : links.target())
+  paintGlyphs(painter, glyphs, { line, origin, role })
 }
 
 const HYPHENS = /^[-\u2010\u00ad]$/
@@ -116,8 +120,6 @@ interface GlyphPlace {
   readonly line: SceneLine
   readonly origin: Point
   readonly role: Role
-  /** Language around the text; left out where stretches of others need no telling. */
-  readonly lang?: string
 }
 
 function paintGlyphs(painter: PagePainter, glyphs: SceneGlyphs, place: GlyphPlace): void {
@@ -129,7 +131,6 @@ function paintGlyphs(painter: PagePainter, glyphs: SceneGlyphs, place: GlyphPlac
   content.font(painter.resources.useFont(subset), pdfFactor(glyphs.size))
   content.fillColor(painter.rgb(glyphs.color))
   content.text(`1 0 ${pdfFactor(glyphs.slant)} -1 ${x} ${y} Tm`)
-  const stretches = place.lang === undefined ? [] : foreignStretches(glyphs.text, place.lang)
   const isHyphen = place.role === 'hyphen'
-  for (const operator of showGlyphs(glyphs, { subset, stretches, isHyphen })) content.text(operator)
+  for (const operator of showGlyphs(glyphs, { subset, isHyphen })) content.text(operator)
 }

@@ -18,6 +18,11 @@ export function pdfFactor(value: number): string {
   return Math.abs(rounded) < 0.001 ? rounded.toFixed(5) : String(rounded)
 }
 
+/** A colour component; a thousandth is finer than 8 bits. */
+export function pdfShare(value: number): string {
+  return String(Math.round(value * 1000) / 1000)
+}
+
 /** UTF-16BE code units of a text as hexadecimal digits. */
 export function utf16Hex(text: string): string {
   let hex = ''

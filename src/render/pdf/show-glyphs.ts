@@ -4,8 +4,7 @@
  */
 import type { SceneGlyphs } from '../../scene/text-item.ts'
 import type { FontSubset } from './font-subset.ts'
-import type { LanguageStretch } from './language.ts'
-import { asciiString, hexText } from './pdf-syntax.ts'
+import { hexText } from './pdf-syntax.ts'
 
 /** Stands for glyphs whose text another glyph of their cluster already stands for. */
 const NO_TEXT = '\u200b'
@@ -13,7 +12,6 @@ const SOFT_HYPHEN = '\u00ad'
 
 export interface ShowOptions {
   readonly subset: FontSubset
-  readonly stretches: readonly LanguageStretch[]
   /** The run is the hyphen of a divided word: it is read as a soft hyphen, which joins the parts. */
   readonly isHyphen: boolean
 }
@@ -21,50 +19,23 @@ export interface ShowOptions {
 /** @returns operators that may stand in a text object whose matrix is at the run's start */
 export function showGlyphs(run: SceneGlyphs, options: ShowOptions): readonly string[] {
   const line = showing(run.size)
-  const languages = spans(line)
-  const actualTexts = spans(line)
-  const stretches = options.stretches.values()
-  let stretch = stretches.next().value
   let offset = 0
+  let actualEnd = -1
   run.glyphs.forEach((glyph, i) => {
     const length = run.clusters[i] ?? 0
     const isHyphen = options.isHyphen || isAddedHyphen(run, i, options.subset)
     const text = isHyphen ? SOFT_HYPHEN : run.text.slice(offset, offset + length)
-    actualTexts.closeAt(i)
-    if (length > 0) languages.closeAt(offset)
-    if (stretch !== undefined && offset >= stretch.start && length > 0) {
-      languages.open(`/Span <</Lang ${asciiString(stretch.lang)}>> BDC`, stretch.end)
-      stretch = stretches.next().value
-    }
+    if (actualEnd === i) line.mark('EMC')
     const clusterEnd = length === 0 ? i + 1 : endOfCluster(run, i, options.subset)
     if (clusterEnd > i + 1) {
-      actualTexts.open(`/Span <</ActualText ${hexText(text)}>> BDC`, clusterEnd)
+      line.mark(`/Span <</ActualText ${hexText(text)}>> BDC`)
+      actualEnd = clusterEnd
     }
     showCluster(line, { glyph, text, advance: run.advances[i] ?? 0 }, options.subset)
     offset += length
   })
-  actualTexts.closeAt(Number.POSITIVE_INFINITY)
-  languages.closeAt(Number.POSITIVE_INFINITY)
+  if (actualEnd === run.glyphs.length) line.mark('EMC')
   return line.operators()
-}
-
-/** Marked content that ends when a position is reached. */
-function spans(line: Showing): {
-  open(operator: string, end: number): void
-  closeAt(position: number): void
-} {
-  let openEnd: number | null = null
-  return {
-    open: (operator, end) => {
-      line.mark(operator)
-      openEnd = end
-    },
-    closeAt: (position) => {
-      if (openEnd === null || position < openEnd) return
-      line.mark('EMC')
-      openEnd = null
-    },
-  }
 }
 
 /** Composition adds the hyphen of a divided word as a last glyph that stands for no text. */
