@@ -52,7 +52,7 @@ function withoutCaseAndJoints(name: string): string {
 }
 
 /** Damerau-Levenshtein, optimal string alignment: insert, delete, replace, swap two neighbours. */
-export function editDistance(a: readonly string[], b: readonly string[]): number {
+function editDistance(a: readonly string[], b: readonly string[]): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let row = 1; row <= a.length; row++) {

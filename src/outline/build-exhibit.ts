@@ -35,12 +35,15 @@ interface ExhibitDraft {
   readonly base: Omit<Exhibit, 'kind'>
 }
 
-/** Builds the exhibits under `exhibit` and `exhibits`, in file order. */
+/**
+ * Builds the exhibits under `exhibit` and `exhibits`, in file order. A dataset written inside one is
+ * called `owner#number`, which no author can write: `#` is not for ids.
+ */
 export function buildExhibits(reader: NodeReader, owner: YamlNode, ownerId: string): Exhibit[] {
   const single = valueAt(owner, 'exhibit')
   const nodes = [...(single === undefined ? [] : [single]), ...itemsOf(valueAt(owner, 'exhibits'))]
   return nodes.flatMap((node, index) => {
-    return buildExhibit(reader, node, `${ownerId}.exhibit-${index + 1}`) ?? []
+    return buildExhibit(reader, node, `${ownerId}#${index + 1}`) ?? []
   })
 }
 

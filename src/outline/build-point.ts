@@ -105,7 +105,7 @@ function firstPlace(node: YamlNode): Span {
   return firstKey(first ?? node)
 }
 
-export function buildBullets(
+function buildBullets(
   reader: NodeReader,
   node: YamlNode | undefined,
   depth: number,
@@ -134,7 +134,7 @@ export function buildSummary(reader: NodeReader, node: YamlNode | undefined): Su
     message: textOf(reader, valueAt(node, 'message')),
     points: buildBullets(reader, valueAt(node, 'points'), 1),
     body: textOf(reader, valueAt(node, 'body')),
-    exhibits: buildExhibits(reader, node, 'summary'),
+    exhibits: buildExhibits(reader, node, ''),
     notes: textOf(reader, valueAt(node, 'notes')),
     span: firstKey(node),
   }

@@ -53,7 +53,7 @@ export function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
 }
 
 /** `x` and `[x]` mean the same. */
-export function oneOrMoreOf(node: YamlNode | undefined): readonly YamlNode[] {
+function oneOrMoreOf(node: YamlNode | undefined): readonly YamlNode[] {
   if (node === undefined || isNothing(node)) return []
   return node.kind === 'sequence' ? node.items : [node]
 }
@@ -126,7 +126,7 @@ function isCalendarDate(
 }
 
 /** Free values, with a row's values filled in; not finite numbers become null as in JSON. */
-export function jsonOf(node: YamlNode): JsonValue {
+function jsonOf(node: YamlNode): JsonValue {
   if (node.kind === 'sequence') return node.items.map(jsonOf)
   if (node.kind === 'mapping') return jsonObjectOf(node)
   return typeof node.value === 'number' && !Number.isFinite(node.value) ? null : node.value

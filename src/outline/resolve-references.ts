@@ -47,7 +47,7 @@ function namesOf(defined: Iterable<{ readonly id: string } & Pick<Point, 'span'>
 
 /** Datasets inside exhibits are named by the loader; no author can mean one. */
 function isGenerated(datasetId: string): boolean {
-  return /\.exhibit-\d+$/.test(datasetId)
+  return datasetId.includes('#')
 }
 
 function duplicateIds(points: readonly Point[]): Diagnostic[] {

@@ -240,7 +240,7 @@ function subject(path: Path): string {
 const LONGEST_QUOTED = 30
 
 /** What stands there, in the author's words. */
-export function found(node: YamlNode | undefined): string {
+function found(node: YamlNode | undefined): string {
   if (node === undefined) return 'nothing'
   if (node.kind === 'sequence') return 'a list'
   if (node.kind === 'mapping') return 'a mapping'

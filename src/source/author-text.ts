@@ -1,4 +1,4 @@
-import { type Span, span } from './span.ts'
+import type { Span } from './span.ts'
 
 /**
  * A text the author wrote, as decoded from its file, with the way back: an offset into `value` can
@@ -14,21 +14,6 @@ export interface AuthorText {
   spanOf(start: number, end: number): Span
 }
 
-/** Makes a text that stands in its file exactly as in `value`, from `where.start` on. */
-export function verbatimText(value: string, where: Span): AuthorText {
-  return {
-    value,
-    span: where,
-    offsetInFile: (offset) => where.start + clamp(offset, value.length),
-    spanOf: (start, end) =>
-      span(
-        where.file,
-        where.start + clamp(start, value.length),
-        where.start + clamp(end, value.length),
-      ),
-  }
-}
-
 /** Makes a text that does not stand in the file letter by letter; every offset gives the whole of `where`. */
 export function derivedText(value: string, where: Span): AuthorText {
   return {
@@ -37,8 +22,4 @@ export function derivedText(value: string, where: Span): AuthorText {
     offsetInFile: (offset) => (offset >= value.length ? where.end : where.start),
     spanOf: () => where,
   }
-}
-
-function clamp(offset: number, length: number): number {
-  return Math.min(Math.max(offset, 0), length)
 }

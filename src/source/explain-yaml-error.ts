@@ -44,6 +44,9 @@ function endOfMark(file: SourceFile, at: number): number {
   return Math.min(at + Math.max(word.length, 1), Math.max(at, file.text.length))
 }
 
+/** No one writes longer lines by hand; the patterns below need not be fast on hostile ones. */
+const LONGEST_EXPLAINED = 2000
+
 interface Line {
   readonly number: number
   readonly start: number
@@ -56,7 +59,8 @@ function lineAt(file: SourceFile, at: number): Line {
 }
 
 function lineNumbered(file: SourceFile, number: number): Line {
-  return { number, start: file.lineStarts[number - 1] ?? 0, text: lineText(file, number) }
+  const text = lineText(file, number).slice(0, LONGEST_EXPLAINED)
+  return { number, start: file.lineStarts[number - 1] ?? 0, text }
 }
 
 function tabIndent(file: SourceFile, at: number): YamlIssue | undefined {
