@@ -28,7 +28,7 @@ export function measureOf(measure: readonly Pt[], line: number): Pt {
 /** Index of the last candidate that fits, of the best rank there is; the first where none fits. */
 function lastThatFits(of: Composition, start: number, from: number, measure: Pt): number {
   const { candidates, breaks, cells } = of
-  const last = [-1, -1, -1]
+  const last = [-1, -1, -1, -1]
   for (let i = from; i < candidates.length; i++) {
     const end = candidates[i] as number
     const width = lineWidth(of, start, end)
@@ -40,7 +40,9 @@ function lastThatFits(of: Composition, start: number, from: number, measure: Pt)
   return last.find((found) => found >= 0) ?? from
 }
 
-function rank(cost: number): 0 | 1 | 2 {
-  if (cost < COST.emergency) return 0
-  return cost < COST.forbidden ? 1 : 2
+/** PowerPoint doesn't break after the marks of a URL, so those are no regular breaks here. */
+function rank(cost: number): 0 | 1 | 2 | 3 {
+  if (cost < COST.url) return 0
+  if (cost < COST.emergency) return 1
+  return cost < COST.forbidden ? 2 : 3
 }

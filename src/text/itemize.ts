@@ -51,6 +51,8 @@ const SPACE = 0x20
 const EM_DASH = 0x2014
 const TWO_EM_DASH = 0x2e3a
 const SOFT_HYPHEN = 0xad
+/** UTF-16 units before the last mark of a character that Unicode has whole (Vietnamese ế: e, ̂, ́). */
+const MOST_COMPOSED = 3
 
 /** What stays the same for all characters of a paragraph, and of one run. */
 interface Paragraph {
@@ -243,8 +245,9 @@ function isDrawn(codePoint: number): boolean {
 function compose(paragraph: Paragraph, run: Run, offset: number, codePoint: number): boolean {
   const { cells } = paragraph
   const before = cells.count - 1
-  if (before < 0) return false
-  const base = cells.text.slice(cells.start[before], offset)
+  const start = cells.start[before] ?? 0
+  if (before < 0 || offset - start > MOST_COMPOSED) return false
+  const base = cells.text.slice(start, offset)
   const composed = (base + String.fromCodePoint(codePoint)).normalize('NFC')
   if (composed.length !== 1) return false
   setGlyph(paragraph, before, run.face.resolve(composed.charCodeAt(0)))

@@ -20,8 +20,8 @@ export interface Breaks {
 }
 
 /**
- * Costs of breaks on the scale of TeX's penalties (\hyphenpenalty is 50). From `emergency` on they
- * are taken only where a line would otherwise be too wide.
+ * Costs of breaks on the scale of TeX's penalties (\hyphenpenalty is 50). First-fit takes those
+ * from `url` on only where a line would otherwise be too wide, total-fit those from `emergency` on.
  */
 export const COST = { inPhrase: 30, hyphen: 50, url: 60, emergency: 3000, forbidden: 9000 } as const
 
@@ -57,8 +57,8 @@ function applyPairs(cells: Cells, breaks: Breaks): void {
     if (before !== BREAK.space) solid = i - 1
     if (before === BREAK.mandatory) cost[i] = FORCED_BREAK
     else if (mayStart(cells, i)) {
-      if (((flags[i - 1] as number) & fixed) !== 0 && byFlag(cells, breaks, i)) continue
-      if (isOpportunity(cells, i, solid)) cost[i] = 0
+      const isFixed = ((flags[i - 1] as number) & fixed) !== 0 && byFlag(cells, breaks, i)
+      if (!isFixed) cost[i] = pairCost(cells, i, solid)
     }
   }
 }
@@ -88,14 +88,17 @@ function isInWord(cells: Cells, at: number): boolean {
   return cells.kind[at - 1] === KIND.latin && cells.kind[at] === KIND.latin
 }
 
-function isOpportunity(cells: Cells, at: number, solid: number): boolean {
+/** What a break before a cell costs by the classes around it and the spaces between. */
+function pairCost(cells: Cells, at: number, solid: number): number {
   const after = classAt(cells, at)
   const before = classAt(cells, solid)
   const isSpaced = solid < at - 1
-  if (before === BREAK.space) return true
+  if (before === BREAK.space) return 0
   const rule = pairs[before * BREAK_CLASSES + after] as number
-  if (rule === NEVER || (rule === IF_SPACED && !isSpaced)) return false
-  return before !== BREAK.hyphen || isSpaced || !startsWord(cells, solid)
+  if (rule === NEVER || (rule === IF_SPACED && !isSpaced)) return NO_BREAK
+  if (isSpaced) return 0
+  if (before === BREAK.hyphen && startsWord(cells, solid)) return NO_BREAK
+  return before === BREAK.slash ? COST.url : 0
 }
 
 /** LB20a: a hyphen at a word's start stays with the word. */

@@ -13,8 +13,11 @@ const PARTNER: ReadonlyMap<number, number> = new Map([
   [0x201d, 0x201c],
 ])
 const APOSTROPHE = 0x2019
+/** Bounds that keep odd texts from costing more than linear time. */
+const MOST_BETWEEN = 8
+const MOST_OPEN = 16
 
-interface OpenQuote {
+interface Quote {
   readonly mark: number
   readonly offset: number
   readonly inHan: boolean
@@ -24,20 +27,26 @@ interface OpenQuote {
 export function marksInHan(text: string, lang: string): ReadonlySet<number> {
   const inHan = new Set<number>()
   if (!SHARED.test(text) || !/^(zh|ja|yue)\b/i.test(lang)) return inHan
-  const open: OpenQuote[] = []
+  const open: Quote[] = []
   for (let offset = 0; offset < text.length; offset++) {
     const mark = text.charCodeAt(offset)
     if (!isShared(mark) || isApostrophe(text, offset)) continue
     const near = isDoubled(text, offset) || touchesHan(text, offset)
     if (near) inHan.add(offset)
-    if (OPENERS.has(mark)) open.push({ mark, offset, inHan: near })
-    else if (PARTNER.has(mark)) closePair({ mark, offset, inHan: near }, open, inHan)
+    pairUp({ mark, offset, inHan: near }, open, inHan)
   }
   return inHan
 }
 
+function pairUp(one: Quote, open: Quote[], inHan: Set<number>): void {
+  if (PARTNER.has(one.mark)) closePair(one, open, inHan)
+  if (!OPENERS.has(one.mark)) return
+  if (open.length === MOST_OPEN) open.shift()
+  open.push(one)
+}
+
 /** Gives both quotes of a pair the form of either that stands in Chinese. */
-function closePair(closing: OpenQuote, open: OpenQuote[], inHan: Set<number>): void {
+function closePair(closing: Quote, open: Quote[], inHan: Set<number>): void {
   const at = open.findLastIndex((one) => one.mark === PARTNER.get(closing.mark))
   const opening = open[at]
   if (opening === undefined) return
@@ -70,9 +79,10 @@ function touchesHan(text: string, offset: number): boolean {
   return isHanNear(text, offset, -1) || isHanNear(text, offset, 1)
 }
 
-/** Looks past spaces and other shared marks. */
+/** Looks past spaces and other shared marks, a few at most. */
 function isHanNear(text: string, offset: number, step: number): boolean {
-  for (let at = offset + step; at >= 0 && at < text.length; at += step) {
+  const reach = offset + step * MOST_BETWEEN
+  for (let at = offset + step; at >= 0 && at < text.length && at !== reach; at += step) {
     const unit = text.charCodeAt(at)
     if (isShared(unit) || unit === 0x20) continue
     if (unit >= 0xd800 && unit <= 0xdfff) return isHanPair(text, at)
