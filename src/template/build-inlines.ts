@@ -1,0 +1,94 @@
+import { type Inline, type LinkTarget, type Marks, PLAIN } from '../document/inline.ts'
+import type { Span } from '../source/span.ts'
+import { attributeText, type Building, isTarget, knownIds, originOf } from './building.ts'
+import type { MarkupElement, MarkupNode } from './parse-markup.ts'
+import { tidyInlines } from './tidy-inlines.ts'
+
+/**
+ * Text with inline elements as a flat list of runs: white space collapsed, equal neighbours
+ * joined, citations put in order. Sources and facts count as used from here on.
+ */
+export function buildInlines(nodes: readonly MarkupNode[], building: Building): readonly Inline[] {
+  const runs: Inline[] = []
+  collect(nodes, { marks: PLAIN, link: null, fact: null }, { runs, building })
+  const inlines = tidyInlines(runs)
+  for (const run of inlines) {
+    if (run.kind === 'citation') for (const id of run.sources) building.citations.cite(id)
+  }
+  return inlines
+}
+
+interface Style {
+  readonly marks: Marks
+  readonly link: LinkTarget | null
+  readonly fact: string | null
+}
+
+interface Collecting {
+  readonly runs: Inline[]
+  readonly building: Building
+}
+
+function collect(nodes: readonly MarkupNode[], style: Style, into: Collecting): void {
+  for (const node of nodes) {
+    if (node.kind === 'element') collectElement(node, style, into)
+    else {
+      const origin = originOf(node, into.building)
+      into.runs.push({ kind: 'text', text: node.text, ...style, origin })
+    }
+  }
+}
+
+const MARKS: Readonly<Record<string, Partial<Marks>>> = {
+  strong: { strong: true },
+  em: { emphasis: true },
+  code: { code: true },
+  sup: { rise: 'super' },
+  sub: { rise: 'sub' },
+}
+
+function collectElement(element: MarkupElement, style: Style, into: Collecting): void {
+  const marks = MARKS[element.name]
+  if (marks !== undefined) {
+    return collect(element.children, { ...style, marks: { ...style.marks, ...marks } }, into)
+  }
+  const { building, runs } = into
+  const origin = originOf(element, building)
+  switch (element.name) {
+    case 'a': {
+      const link = linkTarget(attributeText(element, 'href'), origin, building)
+      return collect(element.children, { ...style, link }, into)
+    }
+    case 'data':
+      return collect(element.children, { ...style, fact: useFact(element, building) }, into)
+    case 'br':
+      runs.push({ kind: 'line-break' })
+      return
+    case 'cite':
+      return collectCitation(element, origin, into)
+    case 'page-ref':
+      if (isTarget(attributeText(element, 'to'), origin, building)) {
+        runs.push({ kind: 'page-reference', anchor: attributeText(element, 'to') })
+      }
+  }
+}
+
+function linkTarget(href: string, span: Span | null, building: Building): LinkTarget | null {
+  if (!href.startsWith('#')) return { kind: 'url', url: href }
+  const id = href.slice(1)
+  return isTarget(id, span, building) ? { kind: 'anchor', id } : null
+}
+
+function useFact(element: MarkupElement, building: Building): string | null {
+  const rule = { what: 'fact', code: 'fact/unknown-id', building } as const
+  const [id] = knownIds(element.attributes.get('fact'), building.outline.facts, rule)
+  if (id !== undefined) building.facts.add(id)
+  return id ?? null
+}
+
+function collectCitation(element: MarkupElement, origin: Span | null, into: Collecting): void {
+  const { building, runs } = into
+  const rule = { what: 'source', code: 'source/unknown-id', building } as const
+  const sources = knownIds(element.attributes.get('source'), building.outline.sources, rule)
+  if (sources.length > 0) runs.push({ kind: 'citation', sources, origin })
+}

@@ -1,0 +1,157 @@
+import type { Code } from '../diagnostic/codes.ts'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
+import { didYouMean } from '../diagnostic/suggest.ts'
+import { type CitationOrder, citationOrder } from '../evidence/citation.ts'
+import type { Dataset } from '../evidence/dataset.ts'
+import type { Outline, Point } from '../outline/outline.ts'
+import type { Span } from '../source/span.ts'
+import type { World } from '../source/world.ts'
+import type { TextExpander } from './expand-text.ts'
+import type { LocatedMarkup } from './markup.ts'
+import type { Attribute, MarkupElement, MarkupNode, Range } from './parse-markup.ts'
+
+/** What a document is built from. */
+export interface BuildInput {
+  readonly outline: Outline
+  readonly datasets: ReadonlyMap<string, Dataset>
+  readonly world: World
+  report(found: Diagnostic): void
+  /** For texts of the author that stand in no template: cells, labels. */
+  readonly texts: TextExpander
+}
+
+/** A document being built, in reading order: sources and facts are numbered as they come. */
+export interface Building extends BuildInput {
+  readonly markup: LocatedMarkup
+  readonly citations: CitationOrder
+  /** Ids of the facts whose figures are printed, in the order of first use. */
+  readonly facts: Set<string>
+  readonly anchors: Map<string, Span | null>
+  /** Ids that links may lead to, known beforehand since links lead forwards too. */
+  readonly targets: ReadonlySet<string>
+}
+
+export function startBuilding(
+  input: BuildInput,
+  markup: LocatedMarkup,
+  nodes: readonly MarkupNode[],
+): Building {
+  return {
+    ...input,
+    markup,
+    citations: citationOrder(),
+    facts: new Set(),
+    anchors: new Map(),
+    targets: new Set(idsIn(nodes)),
+  }
+}
+
+/** The outline's place of what stands in a range of the markup; null for the template's own words. */
+export function originOf(range: Range, building: Building): Span | null {
+  return building.markup.authorPlaceOf(range.start, range.end)
+}
+
+export function reportAt(
+  building: Building,
+  code: Code,
+  message: string,
+  at: { readonly range: Range; readonly help?: string | undefined },
+): void {
+  const where = building.markup.placeOf(at.range.start, at.range.end)
+  building.report(diagnostic(code, message, where, { help: at.help }))
+}
+
+/** Takes an id for a part of the document; one that is taken already is reported. */
+export function claimAnchor(element: MarkupElement, fallback: string, building: Building): string {
+  const attribute = element.attributes.get('id')
+  const id = attribute?.value ?? freeAnchor(fallback, building)
+  if (building.anchors.has(id)) {
+    const message = `there are two parts with the id \`${id}\``
+    reportAt(building, 'template/duplicate-id', message, {
+      range: attribute?.valueRange ?? element,
+    })
+  }
+  building.anchors.set(id, originOf(element, building))
+  return id
+}
+
+function freeAnchor(stem: string, building: Building): string {
+  let number = 1
+  while (building.anchors.has(`${stem}:${number}`)) number += 1
+  return `${stem}:${number}`
+}
+
+/** Elements whose `id` is a place in the document; that of a coverage map's node names a point. */
+const WITHOUT_PLACE = ['section', 'node']
+
+function idsIn(nodes: readonly MarkupNode[]): readonly string[] {
+  return elementsIn(nodes).flatMap((element) => {
+    const id = WITHOUT_PLACE.includes(element.name) ? undefined : element.attributes.get('id')
+    return [...(id === undefined ? [] : [id.value]), ...idsIn(element.children)]
+  })
+}
+
+/**
+ * Whether a link to `id` has somewhere to lead. A point that this output leaves out (a deck shows
+ * no slide for it) is fine: its link becomes plain text. Anything else unknown is reported.
+ */
+export function isTarget(id: string, span: Span | null, building: Building): boolean {
+  if (building.targets.has(id)) return true
+  const points = building.outline.sections.flatMap(pointIds)
+  if (points.includes(id)) return false
+  const help = didYouMean(
+    id,
+    [...new Set([...building.targets, ...points])].map((name) => ({ name })),
+  )
+  const message = `this leads to \`${id}\`, which is not in the document`
+  building.report(diagnostic('template/unknown-target', message, span, { help }))
+  return false
+}
+
+function pointIds(point: Point): readonly string[] {
+  return [point.id, ...point.points.flatMap(pointIds)]
+}
+
+/** Ids of an attribute that exist; the others are reported under `code`. */
+export function knownIds(
+  attribute: Attribute | undefined,
+  known: ReadonlyMap<string, { readonly span: Span }>,
+  {
+    what,
+    code,
+    building,
+  }: { readonly what: string; readonly code: Code; readonly building: Building },
+): readonly string[] {
+  const ids = (attribute?.value ?? '').split(/\s+/).filter((id) => id !== '')
+  return ids.filter((id) => {
+    if (known.has(id)) return true
+    const help = didYouMean(
+      id,
+      [...known].map(([name, { span }]) => ({ name, span })),
+    )
+    const range = attribute?.valueRange ?? { start: 0, end: 0 }
+    reportAt(building, code, `no ${what} is called \`${id}\``, { range, help })
+    return false
+  })
+}
+
+/** The names of an attribute written with `|` between them. */
+export function namesOf(attribute: Attribute | undefined): readonly string[] {
+  if (attribute === undefined || attribute.value === '') return []
+  return attribute.value
+    .split(/(?<!\\)\|/)
+    .map((name) => name.replace(/\\([\\|])/g, '$1').trim())
+    .filter((name) => name !== '')
+}
+
+export function elementsIn(nodes: readonly MarkupNode[]): readonly MarkupElement[] {
+  return nodes.filter((node) => node.kind === 'element')
+}
+
+export function childNamed(element: MarkupElement, name: string): MarkupElement | undefined {
+  return elementsIn(element.children).find((child) => child.name === name)
+}
+
+export function attributeText(element: MarkupElement, name: string): string {
+  return element.attributes.get(name)?.value ?? ''
+}

@@ -1,0 +1,140 @@
+import type { Bullet, Outline, Point, Quote, Summary, WrittenDate } from '../outline/outline.ts'
+import type { AuthorText } from '../source/author-text.ts'
+import { type CoverageMap, coverageMap } from './coverage.ts'
+import { type ExhibitNumbers, exhibitContext, numberExhibits } from './exhibit-context.ts'
+import type { TextExpander } from './expand-text.ts'
+import type { Value, ValueObject } from './value.ts'
+
+/**
+ * What templates see: the outline as plain values, every name of the format present (with nothing
+ * in it where the author left it out), points with their numbers, exhibits with theirs. Exhibits
+ * are numbered over the outline, so that deck and report call each by the same number.
+ */
+export function templateContext(outline: Outline, texts: TextExpander): ValueObject {
+  const making: Making = { outline, texts, numbers: numberExhibits(outline) }
+  const coverage = coverageMap(outline)
+  return {
+    ...briefingTexts(outline, texts),
+    lang: outline.lang,
+    date: dateContext(outline.date),
+    vars: outline.vars,
+    row: outline.row,
+    summary: outline.summary && summaryContext(outline.summary, making),
+    sections: outline.sections.map((section, index) =>
+      pointContext(section, { number: String(index + 1), kind: section.kind }, making),
+    ),
+    coverage: coverage === null ? undefined : coverageContext(coverage, making),
+    sources: [...outline.sources.keys()],
+    facts: [...outline.facts.keys()],
+  }
+}
+
+/** What expressions inside the author's texts may name. */
+export function textContext(outline: Outline, texts: () => TextExpander): ValueObject {
+  return {
+    ...briefingTexts(outline, texts()),
+    lang: outline.lang,
+    date: dateContext(outline.date),
+    vars: outline.vars,
+    row: outline.row,
+  }
+}
+
+interface Making {
+  readonly outline: Outline
+  readonly texts: TextExpander
+  readonly numbers: ExhibitNumbers
+}
+
+function briefingTexts(outline: Outline, texts: TextExpander): ValueObject {
+  const print = (text: AuthorText | undefined) => text && texts.print(text)
+  return {
+    title: print(outline.title),
+    subtitle: print(outline.subtitle),
+    authors: outline.authors.map((author) => texts.print(author)),
+    organization: print(outline.organization),
+    classification: print(outline.classification),
+    disclaimer: print(outline.disclaimer),
+  }
+}
+
+function dateContext(date: WrittenDate | undefined): Value {
+  return date && { written: date.written, year: date.year, month: date.month, day: date.day }
+}
+
+function summaryContext(summary: Summary, making: Making): ValueObject {
+  const print = (text: AuthorText | undefined) => text && making.texts.print(text)
+  return {
+    message: print(summary.message),
+    points: bulletContexts(summary.points, making),
+    body: print(summary.body),
+    exhibits: summary.exhibits.map((exhibit) => exhibitContext(exhibit, making)),
+    notes: print(summary.notes),
+  }
+}
+
+interface Place {
+  /** `2.1.3`. */
+  readonly number: string
+  /** The point's own kind, or that of what it stands in. */
+  readonly kind: string | undefined
+}
+
+function pointContext(point: Point, place: Place, making: Making): ValueObject {
+  const print = (text: AuthorText | undefined) => text && making.texts.print(text)
+  return {
+    id: point.id,
+    number: place.number,
+    depth: point.depth,
+    kind: place.kind,
+    title: print(point.title),
+    message: print(point.message),
+    bullets: bulletContexts(point.bullets, making),
+    body: print(point.body),
+    exhibits: point.exhibits.map((exhibit) => exhibitContext(exhibit, making)),
+    quote: point.quote && quoteContext(point.quote, making),
+    notes: print(point.notes),
+    addresses: point.addresses.map(({ id }) => id),
+    because: point.because.map(({ id }) => id),
+    points: point.points.map((inner, index) =>
+      pointContext(
+        inner,
+        { number: `${place.number}.${index + 1}`, kind: inner.kind ?? place.kind },
+        making,
+      ),
+    ),
+  }
+}
+
+function bulletContexts(bullets: readonly Bullet[], making: Making): readonly ValueObject[] {
+  return bullets.map((bullet) => ({
+    text: making.texts.print(bullet.text),
+    bullets: bulletContexts(bullet.bullets, making),
+  }))
+}
+
+function quoteContext(quote: Quote, making: Making): ValueObject {
+  return {
+    text: making.texts.print(quote.text),
+    by: quote.by && making.texts.print(quote.by),
+  }
+}
+
+function coverageContext(coverage: CoverageMap, making: Making): ValueObject {
+  const label = ({ title, message }: Point) => {
+    const text = title ?? message
+    return text && making.texts.print(text)
+  }
+  return {
+    gaps: coverage.gaps,
+    columns: coverage.columns.map(({ kind, nodes }) => ({
+      kind,
+      nodes: nodes.map(({ point, unanswered }) => ({
+        id: point.id,
+        text: label(point),
+        unanswered,
+      })),
+    })),
+    links: coverage.links.map(({ from, to }) => ({ from, to })),
+  }
+}

@@ -1,0 +1,166 @@
+import { QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
+import type { LocatedMarkup } from './markup.ts'
+
+/** Offsets are into the markup; LocatedMarkup leads from there to the files. */
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+export interface MarkupText extends Range {
+  readonly kind: 'text'
+  readonly text: string
+}
+
+export interface Attribute extends Range {
+  readonly name: string
+  readonly value: string
+  /** Where the value stands, without its quotes. */
+  readonly valueRange: Range
+}
+
+export interface MarkupElement extends Range {
+  readonly kind: 'element'
+  readonly name: string
+  /** The name in the start tag. */
+  readonly nameRange: Range
+  readonly attributes: ReadonlyMap<string, Attribute>
+  readonly children: readonly MarkupNode[]
+}
+
+export type MarkupNode = MarkupText | MarkupElement
+
+export interface ParsedMarkup {
+  readonly nodes: readonly MarkupNode[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+interface OpenElement {
+  readonly name: string
+  readonly nameRange: Range
+  readonly start: number
+  readonly attributes: Map<string, Attribute>
+  readonly children: MarkupNode[]
+}
+
+interface Tree {
+  readonly markup: LocatedMarkup
+  readonly diagnostics: Diagnostic[]
+  /** The first stands for the markup as a whole. */
+  readonly open: OpenElement[]
+  attribute: { name: string; start: number; value: string; valueStart: number | null } | null
+}
+
+/**
+ * Reads markup strictly, as XML: every element is closed, every attribute quoted, no name twice in
+ * a tag. htmlparser2's tokenizer finds the tokens and decodes entities; the tree is built here,
+ * because its own parser mends what is wrong in silence.
+ */
+export function parseMarkup(markup: LocatedMarkup): ParsedMarkup {
+  const tree: Tree = { markup, diagnostics: [], open: [newElement('', 0, 0)], attribute: null }
+  const tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: true }, callbacks(tree))
+  tokenizer.write(markup.text)
+  tokenizer.end()
+  while (tree.open.length > 1) closeUnclosed(tree, markup.text.length)
+  return { nodes: tree.open[0]?.children ?? [], diagnostics: tree.diagnostics }
+}
+
+function newElement(name: string, start: number, end: number): OpenElement {
+  return {
+    name,
+    nameRange: { start, end },
+    start: Math.max(0, start - 1),
+    attributes: new Map(),
+    children: [],
+  }
+}
+
+function callbacks(tree: Tree): TokenizerCallbacks {
+  const { text } = tree.markup
+  return {
+    ontext: (start, end) => addText(tree, text.slice(start, end), start, end),
+    ontextentity: (code, end) => {
+      const start = text.lastIndexOf('&', end)
+      addText(tree, String.fromCodePoint(code), start, end)
+    },
+    onopentagname: (start, end) => tree.open.push(newElement(text.slice(start, end), start, end)),
+    onattribname: (start, end) => {
+      tree.attribute = { name: text.slice(start, end), start, value: '', valueStart: null }
+    },
+    onattribdata: (start, end) => addValue(tree, text.slice(start, end), start),
+    onattribentity: (code) => addValue(tree, String.fromCodePoint(code), null),
+    onattribend: (quote, end) => endAttribute(tree, quote, end),
+    onopentagend: () => undefined,
+    onselfclosingtag: (end) => closeElement(tree, end + 1),
+    onclosetag: (start, end) => closeTag(tree, start, end),
+    oncdata: (start) => report(tree, 'CDATA has no meaning here', { start, end: start }),
+    ondeclaration: (start, end) => report(tree, '`<!` has no meaning here', { start, end }),
+    onprocessinginstruction: (start, end) =>
+      report(tree, '`<?` has no meaning here', { start, end }),
+    oncomment: () => undefined,
+    onend: () => undefined,
+  }
+}
+
+function report(tree: Tree, message: string, at: Range, help?: string): void {
+  const where = tree.markup.placeOf(at.start, at.end)
+  tree.diagnostics.push(diagnostic('template/markup', message, where, { help }))
+}
+
+function addText(tree: Tree, text: string, start: number, end: number): void {
+  tree.open.at(-1)?.children.push({ kind: 'text', text, start, end })
+}
+
+function addValue(tree: Tree, value: string, start: number | null): void {
+  if (tree.attribute === null) return
+  tree.attribute.value += value
+  tree.attribute.valueStart ??= start
+}
+
+function endAttribute(tree: Tree, quote: QuoteType, end: number): void {
+  const { attribute } = tree
+  const element = tree.open.at(-1)
+  tree.attribute = null
+  if (attribute === null || element === undefined) return
+  const range = { start: attribute.start, end }
+  if (quote === QuoteType.NoValue || quote === QuoteType.Unquoted) {
+    report(tree, `the value of \`${attribute.name}\` must stand in quotes`, range)
+  }
+  if (element.attributes.has(attribute.name)) {
+    report(tree, `\`<${element.name}>\` has \`${attribute.name}\` twice`, range)
+  }
+  const valueStart = attribute.valueStart ?? end
+  element.attributes.set(attribute.name, {
+    ...range,
+    name: attribute.name,
+    value: attribute.value,
+    valueRange: { start: valueStart, end: Math.max(valueStart, end) },
+  })
+}
+
+function closeElement(tree: Tree, end: number): void {
+  const element = tree.open.pop()
+  if (element === undefined) return
+  tree.open.at(-1)?.children.push({ kind: 'element', ...element, end })
+}
+
+function closeTag(tree: Tree, start: number, end: number): void {
+  const name = tree.markup.text.slice(start, end)
+  const depth = tree.open.findLastIndex((element) => element.name === name)
+  if (depth < 1) {
+    report(tree, `\`</${name}>\` closes nothing`, { start, end })
+    return
+  }
+  while (tree.open.length - 1 > depth) closeUnclosed(tree, start - 2)
+  closeElement(tree, end + 1)
+}
+
+function closeUnclosed(tree: Tree, end: number): void {
+  const element = tree.open.at(-1)
+  if (element !== undefined) {
+    const help = `add \`</${element.name}>\``
+    report(tree, `\`<${element.name}>\` is never closed`, element.nameRange, help)
+  }
+  closeElement(tree, end)
+}
