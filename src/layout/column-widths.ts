@@ -4,7 +4,7 @@
  * is left is shared in their proportion; when not, columns that want more than their share give up
  * in proportion to what they want beyond their least.
  */
-import type { Cell, Column, Table } from '../document/exhibit.ts'
+import type { Column, Table } from '../document/exhibit.ts'
 import { type Inline, plainText, text } from '../document/inline.ts'
 import type { Pt } from '../geometry/length.ts'
 import type { TypeStyle } from '../theme/theme.ts'
@@ -70,7 +70,7 @@ export function decimalOffsets(
   const { columns, rows } = request.table.data
   const fractions = columns.map((column, index) =>
     column.align === 'decimal'
-      ? rows.map((cells) => fractionWidth(cells[index], request.styles.table, setting))
+      ? rows.map((cells) => fractionWidth(cells[index]?.text ?? [], request.styles.table, setting))
       : null,
   )
   return rows.map((cells, row) =>
@@ -94,9 +94,8 @@ function isEven(fractions: readonly (Pt | null)[]): boolean {
 }
 
 /** Width from the decimal point on; null where the cell is no number. */
-function fractionWidth(cell: Cell | undefined, style: TypeStyle, setting: Setting): Pt | null {
-  if (cell === undefined) return null
-  const match = /\d([.]\d+)?\D*$/.exec(plainText(cell.text))
+function fractionWidth(cell: readonly Inline[], style: TypeStyle, setting: Setting): Pt | null {
+  const match = /\d([.]\d+)?\D*$/.exec(plainText(cell))
   if (match === null) return null
   return match[1] === undefined ? 0 : widthOf([text(match[1])], style, setting)
 }
@@ -106,7 +105,7 @@ function wantOf(column: Column, index: number, request: ColumnRequest, setting: 
   const bold = { ...styles.table, bold: true }
   const head = request.heads[index] ?? []
   const cells = table.data.rows.map((row) => row[index]?.text ?? [])
-  const whole = Math.max(0, ...cells.map((cell) => widthOf(cell, bold, setting)))
+  const whole = wholeWidth(column, cells, { bold, setting })
   const parts = Math.max(0, ...cells.map((cell) => longestPart(cell, bold, setting)))
   const headParts = longestPart(head, styles.tableHead, setting)
   const room = 2 * padding.x + TOLERANCE
@@ -116,6 +115,19 @@ function wantOf(column: Column, index: number, request: ColumnRequest, setting: 
     least: Math.max(headParts, isUnbroken(column) ? whole : parts) * reserve + room,
     natural: natural * reserve + room,
   }
+}
+
+/** The widest cell on one line; where points stand under each other, what is left and right of them. */
+function wholeWidth(
+  column: Column,
+  cells: readonly (readonly Inline[])[],
+  { bold, setting }: { readonly bold: TypeStyle; readonly setting: Setting },
+): Pt {
+  const widths = cells.map((cell) => widthOf(cell, bold, setting))
+  if (column.align !== 'decimal') return Math.max(0, ...widths)
+  const fractions = cells.map((cell) => fractionWidth(cell, bold, setting) ?? 0)
+  const left = Math.max(0, ...widths.map((width, row) => width - (fractions[row] ?? 0)))
+  return left + Math.max(0, ...fractions)
 }
 
 function isUnbroken(column: Column): boolean {

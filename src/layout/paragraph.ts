@@ -12,7 +12,7 @@ import type { SceneGlyphs, SceneLine, SceneParagraph, SceneRun } from '../scene/
 import { setParagraph } from '../text/set-paragraph.ts'
 import type { GlyphRun, ParagraphOptions, SetLine } from '../text/styled-text.ts'
 import type { TypeStyle } from '../theme/theme.ts'
-import { hasHan, runStyle, type Setting, sceneRuns, textStyle } from './scene-runs.ts'
+import { hasHan, runStyle, type Script, type Setting, sceneRuns, textStyle } from './scene-runs.ts'
 
 /**
  * Where a line's baseline stands, as a share of its leading from the line's top. PowerPoint puts
@@ -40,6 +40,8 @@ export interface BlockRequest {
   readonly bold?: boolean
   readonly spaceBefore?: Pt
   readonly spaceAfter?: Pt
+  /** Which of the style's leadings; by the text where left out. */
+  readonly script?: Script
 }
 
 /** A bullet as the format keeps it, with how it is drawn. */
@@ -74,7 +76,7 @@ export function setRuns(
   { request, base }: { readonly request: BlockRequest; readonly base: RunStyle },
   setting: Setting,
 ): SetBlock {
-  const style = paragraphStyle(request, runs.map((run) => run.text).join(''))
+  const style = paragraphStyle(request, scriptOf(request, runs, setting))
   const lines = breakLines(runs, { request, style }, setting).map((line, index) =>
     placeLine(line, { index, style, runs, base }),
   )
@@ -118,10 +120,20 @@ export function shiftParagraph(of: SceneParagraph, dx: Pt, dy: Pt): SceneParagra
   }
 }
 
-/** Distance of baselines, in whole tenths of a point so that every format can hold it. */
+/** Distance of baselines of a text by itself. */
 export function leadingOf(style: TypeStyle, text: string): Pt {
-  const factor = hasHan(text) ? style.leading.han : style.leading.latin
-  return Math.round(style.size * factor * 10) / 10
+  return leadingFor(style, hasHan(text) ? 'han' : 'latin')
+}
+
+/** Distance of baselines, in whole tenths of a point so that every format can hold it. */
+function leadingFor(style: TypeStyle, script: Script): Pt {
+  return Math.round(style.size * style.leading[script] * 10) / 10
+}
+
+function scriptOf(request: BlockRequest, runs: readonly SceneRun[], setting: Setting): Script {
+  const given = request.script ?? setting.script
+  if (given !== undefined) return given
+  return runs.some((run) => hasHan(run.text)) ? 'han' : 'latin'
 }
 
 /** A role's style at another size; spaces shrink with it. */
@@ -135,10 +147,10 @@ export function withSize(style: TypeStyle, size: Pt): TypeStyle {
   }
 }
 
-function paragraphStyle(request: BlockRequest, text: string): ParagraphStyle {
+function paragraphStyle(request: BlockRequest, script: Script): ParagraphStyle {
   return {
     align: request.align ?? 'start',
-    leading: leadingOf(request.style, text),
+    leading: leadingFor(request.style, script),
     spaceBefore: request.spaceBefore ?? request.style.spaceBefore,
     spaceAfter: request.spaceAfter ?? request.style.spaceAfter,
     indent: request.indent ?? 0,

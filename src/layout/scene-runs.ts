@@ -11,6 +11,9 @@ import type { TypeStyle } from '../theme/theme.ts'
 
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u
 
+/** Which leading of a style a text is set in. */
+export type Script = 'han' | 'latin'
+
 /** What a citation or a page reference prints. */
 export interface Mark {
   readonly text: string
@@ -33,6 +36,8 @@ export interface Setting {
   readonly page: (anchor: string) => string
   /** Colour of strong text, where it differs from the text's own. */
   readonly linkColor: Color | null
+  /** One leading for all text of the output; by each text where left out. */
+  readonly script?: Script
 }
 
 export function hasHan(text: string): boolean {

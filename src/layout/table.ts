@@ -15,7 +15,7 @@ import type { TypeStyle } from '../theme/theme.ts'
 import { columnWidths, decimalOffsets } from './column-widths.ts'
 import type { Palette } from './palette.ts'
 import { type SetBlock, setBlock, shiftParagraph, stackBlocks } from './paragraph.ts'
-import type { Setting } from './scene-runs.ts'
+import { hasHan, type Script, type Setting } from './scene-runs.ts'
 
 export interface TableRequest {
   readonly table: Table
@@ -42,7 +42,8 @@ export function measureTable(request: TableRequest, setting: Setting): MeasuredT
   const heads = data.columns.map((column) => headText(column, setting.lang))
   const widths = columnWidths({ ...request, heads }, setting)
   const offsets = decimalOffsets(request, widths, setting)
-  const head = headRow(heads, { request, widths }, setting)
+  const one = { ...setting, script: setting.script ?? scriptOf(request.table) }
+  const head = headRow(heads, { request, widths }, one)
   const rows = data.rows.map((cells, index) =>
     bodyRow(
       cells,
@@ -53,10 +54,19 @@ export function measureTable(request: TableRequest, setting: Setting): MeasuredT
         highlighted: highlight.includes(plainText(cells[0]?.text ?? [])),
         last: index === data.rows.length - 1,
       },
-      setting,
+      one,
     ),
   )
   return tableOf(widths, head, rows)
+}
+
+/** All cells have one leading, so that the baselines of a row agree. */
+function scriptOf({ data }: Table): Script {
+  const said = [
+    ...data.columns.map((column) => column.name),
+    ...data.rows.flatMap((row) => row.map((cell) => plainText(cell.text))),
+  ]
+  return said.some(hasHan) ? 'han' : 'latin'
 }
 
 /**

@@ -70,7 +70,7 @@ export function measureExhibitTable(
   context: ExhibitContext,
 ): MeasuredTable {
   const { styles, palette, setting } = context
-  const padding = { x: styles.table.size * 0.5, y: styles.table.size * 0.3 }
+  const padding = { x: styles.table.size * 0.65, y: styles.table.size * 0.3 }
   return measureTable({ table, width, styles, palette, padding }, setting)
 }
 

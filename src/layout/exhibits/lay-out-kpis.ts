@@ -99,22 +99,27 @@ function kpiBlocks(
     field: null,
     origin: kpi.origin,
   })
-  const value = setRuns(
-    [part(kpi.value, valueStyle), part(unitText(kpi), unitStyle)],
-    {
-      request: { inlines: [], style: valueStyle, measure: width, spaceBefore: 0 },
-      base: runStyle(valueStyle),
-    },
-    setting,
-  )
+  const base = runStyle(valueStyle)
+  const set = (runs: readonly SceneRun[], style: typeof valueStyle) =>
+    setRuns(
+      runs,
+      { request: { inlines: [], style, measure: width, spaceBefore: 0 }, base },
+      setting,
+    )
+  const runs = [part(kpi.value, valueStyle), part(unitText(kpi), unitStyle)]
+  const together = set(runs, valueStyle)
+  const value =
+    together.lineCount === 1
+      ? [together]
+      : [set(runs.slice(0, 1), valueStyle), set([part(kpi.unit, unitStyle)], unitStyle)]
   const label = setBlock(
     { inlines: [text(kpi.label)], style: styles.kpiLabel, measure: width },
     setting,
   )
-  if (!addsPeriod(kpi)) return [value, label]
+  if (!addsPeriod(kpi)) return [...value, label]
   const period = { ...styles.label, spaceBefore: 0 }
   return [
-    value,
+    ...value,
     label,
     setBlock(
       { inlines: [text(kpi.asOf)], style: period, measure: width, color: palette.muted },

@@ -175,7 +175,7 @@ function quotedPiece(paragraph: Paragraph, place: BlockPlace, context: ReportCon
       x: indent + place.depth * LIST_INDENT * style.size,
       right: indent,
       bar: true,
-      spaceBefore: place.afterParagraph ? 0 : style.spaceBefore,
+      spaceBefore: place.afterParagraph ? 0 : Math.max(style.spaceBefore, context.grid * 0.75),
       spaceAfter: 0,
       origin: paragraph.origin,
     },

@@ -14,6 +14,8 @@ import { type ReportContext, styleOf } from './report-context.ts'
 
 /** Share of the page's height that the field takes. */
 const FIELD = 0.36
+/** The accent's edge under the field. */
+const EDGE: Pt = 7
 /** From the field to the title, in grid lines. */
 const TITLE_GAP = 4
 
@@ -38,6 +40,11 @@ export function collectCover(
   const field = rectangle(
     { id: context.nextId(), name: 'field' },
     box(0, 0, size.width, size.height * FIELD),
+    { fill: context.palette.text, stroke: null },
+  )
+  const edge = rectangle(
+    { id: context.nextId(), name: 'edge' },
+    box(0, size.height * FIELD, size.width, EDGE),
     { fill: context.palette.accent, stroke: null },
   )
   const head = texts.filter((one) => !one.foot)
@@ -46,7 +53,7 @@ export function collectCover(
   const footTop = context.area.y + context.area.height - heightOf(foot)
   const placed = [...place(head, headTop, context), ...place(foot, footTop, context)]
   return {
-    parts: [{ key: context.nextKey(), items: [field] }, ...placed],
+    parts: [{ key: context.nextKey(), items: [field, edge] }, ...placed],
     draft: draft(
       'Sect',
       placed.map(({ key }, index) => draft([...head, ...foot][index]?.tag ?? 'P', [key])),

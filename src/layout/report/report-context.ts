@@ -121,6 +121,7 @@ function settingOf(document: Document, fonts: FontSet, pages: PageNumbers): Sett
     citation: (citation) => citationMarks(citation, document),
     page: (anchor) => pages.pageOf(anchor) ?? UNKNOWN_PAGE,
     linkColor: null,
+    ...(isChinese(document.meta.lang) ? { script: 'han' } : {}),
   }
 }
 
