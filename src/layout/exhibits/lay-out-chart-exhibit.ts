@@ -17,8 +17,8 @@ import type {
   LaidOutExhibit,
 } from './exhibit-context.ts'
 
-/** Height of a chart as a share of its width, where the place leaves it open. */
-const SHAPE = 0.46
+/** Height of a chart as a share of its width, where the place leaves it open: little data, low chart. */
+const SHAPE = { fewBars: 0.3, someBars: 0.38, round: 0.34, other: 0.44 }
 /** Widths of strokes as shares of the label's size. */
 const LINE = 0.18
 const HAIRLINE = 0.06
@@ -55,14 +55,27 @@ export function layOutChartExhibit(
   return { items: [item], height, diagnostics }
 }
 
-/** Lying bars want a height by their number; all else a shape of its own. */
 function chartHeight(chart: Chart, place: ExhibitPlace, context: ExhibitContext): Pt {
   const { width, height } = place.box
-  const wanted =
-    chart.type === 'bar'
-      ? (chart.data.rows.length * 2.4 + 2) * context.styles.label.size
-      : width * SHAPE
-  return Math.min(height, Math.max(context.styles.label.size * 10, wanted))
+  const em = context.styles.label.size
+  return Math.min(height, Math.max(em * 10, wantedHeight(chart, width, em)))
+}
+
+function wantedHeight(chart: Chart, width: Pt, em: Pt): Pt {
+  const count = chart.data.rows.length
+  const series = chart.data.columns.length - 1
+  switch (chart.type) {
+    case 'bar':
+      return (count * (chart.stacked === 'no' ? 1.2 + series * 1.4 : 2.6) + 3) * em
+    case 'pie':
+    case 'doughnut':
+      return width * SHAPE.round
+    case 'column':
+    case 'waterfall':
+      return width * (count <= 3 ? SHAPE.fewBars : count <= 6 ? SHAPE.someBars : SHAPE.other)
+    default:
+      return width * SHAPE.other
+  }
 }
 
 function chartStyle(context: ExhibitContext): ChartStyle {

@@ -18,7 +18,7 @@ import { line } from './shapes.ts'
 const MOST_TO_A_ROW = 4
 
 export function layOutKpis(kpis: Kpis, place: ExhibitPlace, context: ExhibitContext): DrawnExhibit {
-  const perRow = columnsFor(kpis.items.length)
+  const perRow = columnsFor(kpis.items.length, place.fill)
   const gutter = context.styles.kpiLabel.size * 2
   const width = (place.box.width - gutter * (perRow - 1)) / perRow
   const scale = valueScale(kpis.items, width, context)
@@ -49,9 +49,9 @@ export function layOutKpis(kpis: Kpis, place: ExhibitPlace, context: ExhibitCont
   return { items, height: Math.max(0, top - gutter - place.box.y) }
 }
 
-/** Five stand better as three and two than as four and one. */
-export function columnsFor(count: number): number {
-  if (count <= MOST_TO_A_ROW) return Math.max(1, count)
+/** Five stand better as three and two than as four and one; one or two need not be spread over a page. */
+export function columnsFor(count: number, fill: boolean): number {
+  if (count <= MOST_TO_A_ROW) return Math.max(fill ? 1 : 3, count)
   const rows = Math.ceil(count / MOST_TO_A_ROW)
   return Math.ceil(count / rows)
 }
@@ -113,7 +113,7 @@ function kpiBlocks(
       ? [together]
       : [set(runs.slice(0, 1), valueStyle), set([part(kpi.unit, unitStyle)], unitStyle)]
   const label = setBlock(
-    { inlines: [text(kpi.label)], style: styles.kpiLabel, measure: width },
+    { inlines: [text(kpi.label)], style: styles.kpiLabel, measure: width, phrases: true },
     setting,
   )
   if (!addsPeriod(kpi)) return [...value, label]

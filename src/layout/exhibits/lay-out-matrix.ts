@@ -86,6 +86,15 @@ function quadrants(field: Box, context: ExhibitContext): readonly Item[] {
   ]
 }
 
+/** The lines between quadrants, as wide as labels should stay away from them. */
+function middleLines({ x, y, width, height }: Box): readonly Box[] {
+  const clear = 2
+  return [
+    box(x + width / 2 - clear / 2, y, clear, height),
+    box(x, y + height / 2 - clear / 2, width, clear),
+  ]
+}
+
 function axisName(
   name: string,
   { field, top, align }: { readonly field: Box; readonly top: Pt; readonly align: 'start' | 'end' },
@@ -125,7 +134,7 @@ function points(
       width: labels[index]?.width ?? 0,
       height: labels[index]?.block.height ?? 0,
     })),
-    { field, radius, gap: radius * 0.8 },
+    { field, radius, gap: radius * 0.8, avoid: middleLines(field) },
   )
   return items.flatMap((item, index) => {
     const at = boxes[index]
@@ -164,7 +173,14 @@ function labelBlock(
   const natural = widthOf(item.title, styles.label, setting) / (1 - setting.widthReserve) + 1
   const width = Math.min(natural, field.width * 0.32)
   const block = setBlock(
-    { inlines: item.title, style: styles.label, measure: width, spaceBefore: 0, spaceAfter: 0 },
+    {
+      inlines: item.title,
+      style: styles.label,
+      measure: width,
+      phrases: true,
+      spaceBefore: 0,
+      spaceAfter: 0,
+    },
     setting,
   )
   return { block, width }

@@ -157,7 +157,13 @@ function stepBlocks(
   ]
   if (step.text.length === 0) return blocks
   const body = setBlock(
-    { inlines: step.text, style: styles.label, ...plain, spaceBefore: styles.label.size * 0.3 },
+    {
+      inlines: step.text,
+      style: styles.label,
+      phrases: true,
+      ...plain,
+      spaceBefore: styles.label.size * 0.3,
+    },
     setting,
   )
   return [...blocks, body]

@@ -187,6 +187,7 @@ function textBlocks(
         style: styles.label,
         color: palette.muted,
         measure,
+        phrases: true,
         spaceBefore: styles.label.size * 0.25,
         spaceAfter: 0,
       },

@@ -15,6 +15,8 @@ export interface LabelField {
   readonly field: Box
   readonly radius: Pt
   readonly gap: Pt
+  /** What labels should not cover besides each other. */
+  readonly avoid: readonly Box[]
 }
 
 export function chooseLabelBoxes(
@@ -31,7 +33,7 @@ export function chooseLabelBoxes(
     let least = Number.POSITIVE_INFINITY
     candidates(request, around).forEach((candidate, rank) => {
       const cost =
-        overlap(candidate, [...chosen, ...others]) +
+        overlap(candidate, [...chosen, ...others, ...around.avoid]) +
         outside(candidate, around.field) * 4 +
         rank * 0.01
       if (cost < least) {

@@ -24,7 +24,10 @@ export function collectContents(
 ): Collected {
   const rows = headings
     .filter((heading) => heading.listed && heading.level <= contents.depth)
-    .map((heading) => headingRow(heading, context))
+    .map((heading, index, all) => ({
+      ...headingRow(heading, context),
+      keepWithNext: (all[index + 1]?.level ?? 0) > heading.level,
+    }))
   return listing({ title: contents.title, anchor: apparatusAnchor(contents), rows }, context)
 }
 
@@ -84,7 +87,6 @@ function headingRow(heading: ListedHeading, context: ReportContext): TextPiece {
               },
             },
       x,
-      keepWithNext: level === 1,
     },
     context,
   )

@@ -12,6 +12,8 @@ export const NOTES_RULE = 0.2
 
 export interface Footnotes {
   blockOf(source: string): SetBlock | undefined
+  /** By number. */
+  inOrder(sources: ReadonlySet<string>): readonly string[]
   /** What notes for these sources take from a page; 0 for none. */
   heightOf(sources: ReadonlySet<string>): Pt
 }
@@ -44,6 +46,8 @@ export function footnotes(context: ReportContext): Footnotes {
   }
   return {
     blockOf,
+    inOrder: (sources) =>
+      context.document.sources.filter(({ id }) => sources.has(id)).map(({ id }) => id),
     heightOf: (sources) => {
       const set = [...sources].flatMap((id) => blockOf(id) ?? [])
       if (set.length === 0) return 0

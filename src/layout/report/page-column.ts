@@ -31,7 +31,6 @@ export type Placed =
 export interface Column {
   readonly height: Pt
   readonly placed: Placed[]
-  /** In the order of their marks. */
   readonly notes: Set<string>
   /** Where the last piece ends. */
   end: Pt

@@ -24,7 +24,7 @@ import type { Piece, SolidPiece, TablePiece, TextPiece } from './piece.ts'
 export interface PagedPage {
   readonly chapter: Chapter
   readonly placed: readonly Placed[]
-  /** Sources noted at the foot, in the order of their marks. */
+  /** Sources noted at the foot, by number. */
   readonly notes: readonly string[]
 }
 
@@ -47,7 +47,7 @@ export function paginate(chapters: readonly Chapter[], room: PageRoom): readonly
     return paginateChapter(chapter, room).map((column) => ({
       chapter,
       placed: column.placed,
-      notes: [...column.notes],
+      notes: room.footnotes.inOrder(column.notes),
     }))
   })
 }
@@ -219,7 +219,8 @@ function placeSolid(piece: SolidPiece, following: readonly Piece[], filling: Fil
   }
   if (placeWhole(piece, filling)) return
   const left = roomFor(piece, filling)
-  const least = leavesHole(piece, following, left, filling) ? 0 : piece.height * EASY_SHRINK
+  const must = following.length === 0 || leavesHole(piece, following, left, filling)
+  const least = must ? 0 : piece.height * EASY_SHRINK
   const smaller = left >= least ? (piece.shrink?.(left) ?? null) : null
   if (smaller !== null && placeWhole(smaller, filling)) return
   if (piece.floats) filling.waiting.push(piece)
