@@ -205,7 +205,7 @@ function bullet(text: string, top: number) {
   return paragraph(text, {
     top,
     indent: 14,
-    bullet: { bullet: { kind: 'mark', text: '\u2022' }, drawn: '\u2022' },
+    bullet: { bullet: { kind: 'mark', text: '\u2022', color: color('accent1') }, drawn: '\u2022' },
   })
 }
 

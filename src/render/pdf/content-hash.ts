@@ -3,6 +3,8 @@
 /** FNV-1a's prime and offset basis for 32 bits. */
 const PRIME = 0x01000193
 const BASIS = 0x811c9dc5
+/** 2³² over the golden ratio (Knuth, TAOCP 3, 6.4). */
+const GOLDEN = 0x9e3779b1
 
 /** FNV-1a over 32-bit words instead of bytes, for speed; a tail of up to three bytes is added singly. */
 export function hashBytes(bytes: Uint8Array, seed = BASIS): number {
@@ -39,17 +41,14 @@ export function subsetTag(hash: number): string {
   return tag
 }
 
-/** Sixteen bytes for the trailer's ID from hashes of the parts. */
-export function fileId(hashes: readonly number[]): Uint8Array {
+/** Sixteen bytes for the trailer's ID, spread from one hash. */
+export function fileId(hash: number): Uint8Array {
   const id = new Uint8Array(16)
   const view = new DataView(id.buffer)
-  for (let word = 0; word < 4; word++) {
-    let hash = (BASIS ^ Math.imul(word + 1, 0x9e3779b1)) >>> 0
-    for (const part of hashes) {
-      hash = Math.imul(hash ^ part, PRIME)
-      hash ^= hash >>> 13
-    }
-    view.setUint32(word * 4, hash >>> 0)
+  let word = hash
+  for (let i = 0; i < 4; i++) {
+    word = Math.imul(word ^ (word >>> 15) ^ (i + 1), GOLDEN)
+    view.setUint32(i * 4, word >>> 0)
   }
   return id
 }

@@ -19,14 +19,10 @@ export interface PageWork {
   readonly book: FontBook
 }
 
-export interface PaintedPage {
-  readonly owners: readonly Element[]
-  readonly bytes: Uint8Array
-}
-
 const WHITE = 'FFFFFF'
 
-export function paintPage(file: PdfFile, scene: Scene, work: PageWork): PaintedPage {
+/** @returns the elements that own the page's marked content, by its number */
+export function paintPage(file: PdfFile, scene: Scene, work: PageWork): readonly Element[] {
   const { page, index } = work
   const pdfPage = file.addPage(scene.size)
   const content = contentStream()
@@ -40,13 +36,12 @@ export function paintPage(file: PdfFile, scene: Scene, work: PageWork): PaintedP
   for (const item of decorationsOf(scene, page)) paintItem(painter, item)
   for (const item of page.items) paintItem(painter, item)
   marks.close()
-  const bytes = content.bytes()
-  file.document.addContent(bytes)
+  file.document.addContent(content.bytes())
   const { data } = pdfPage.dictionary
   if (marks.owners.length > 0) data.StructParents = index
   const annotations = work.painter.links.annotationsOf(index)
   if (annotations.length > 0) data.Annots = annotations
-  return { owners: marks.owners, bytes }
+  return marks.owners
 }
 
 function decorationsOf(scene: Scene, page: ScenePage): readonly Item[] {

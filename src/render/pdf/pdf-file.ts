@@ -5,6 +5,7 @@
  */
 import type { PDFDocument, PDFPage, PDFReference } from 'pdfkit'
 import type { Size } from '../../geometry/box.ts'
+import { fileId, hashBytes } from './content-hash.ts'
 
 export type PdfReference = PDFReference
 export type PdfDictionary = Record<string, unknown>
@@ -23,7 +24,7 @@ export interface PdfFile {
   addStream(data: PdfDictionary, bytes: Uint8Array): PdfReference
   addPage(size: Size): PDFPage
   /** Writes everything that is left and gives the whole file. */
-  finish(id: Uint8Array): Promise<Uint8Array>
+  finish(): Uint8Array
 }
 
 export interface FileOptions {
@@ -50,7 +51,7 @@ export async function openPdfFile(options: FileOptions): Promise<PdfFile> {
   // pdfkit 0.20.2 writes titles into XMP without escaping them; metadata.ts writes the packet.
   document.endMetadata = () => undefined
   const pages: PdfReference[] = []
-  const whole = collect(document)
+  const output = collect(document)
   return {
     document,
     catalog: document._root.data,
@@ -71,21 +72,28 @@ export async function openPdfFile(options: FileOptions): Promise<PdfFile> {
       pages.push(document.page.dictionary)
       return document.page
     },
-    finish: (id) => {
-      document._id = id
+    finish: () => {
       document.end()
-      return whole
+      return joined(output)
     },
   }
 }
 
-function collect(document: PDFDocument): Promise<Uint8Array> {
+/**
+ * Takes what pdfkit writes at once instead of through its stream, and names the file by a hash of
+ * all that stands before the trailer (pdfkit's own name tells only titles and dates apart).
+ */
+function collect(document: PDFDocument): readonly Uint8Array[] {
   const chunks: Uint8Array[] = []
-  return new Promise((resolve, reject) => {
-    document.on('data', (chunk) => chunks.push(chunk))
-    document.on('error', reject)
-    document.on('end', () => resolve(joined(chunks)))
-  })
+  let hash = hashBytes(new Uint8Array())
+  document.push = (chunk) => {
+    if (chunk === null) return false
+    chunks.push(chunk)
+    hash = hashBytes(chunk, hash)
+    return true
+  }
+  Object.defineProperty(document, '_id', { get: () => fileId(hash) })
+  return chunks
 }
 
 function joined(chunks: readonly Uint8Array[]): Uint8Array {

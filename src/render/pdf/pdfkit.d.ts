@@ -1,6 +1,6 @@
 /**
  * The part of pdfkit 0.20.2 that the PDF writer uses (its own package of types stops at 0.17).
- * `ref`, `page.fonts`, `page.xobjects`, `_root`, `_id` and `endMetadata` lie below the documented
+ * `ref`, the page's resources, `_root`, `_id` (set by property), `endMetadata` and `push` lie below the documented
  * API: tests/render/pdf/pdfkit-contract.test.ts fails when a version changes them.
  */
 declare module 'pdfkit' {
@@ -47,16 +47,14 @@ declare module 'pdfkit' {
     constructor(options: PDFDocumentOptions)
     readonly page: PDFPage
     readonly _root: PDFReference
-    _id: Uint8Array
     endMetadata: () => void
     ref(data?: Record<string, unknown> | readonly unknown[]): PDFReference
     addPage(options: { readonly size: readonly [number, number]; readonly margin: number }): this
     addContent(data: Uint8Array | string): this
     openImage(bytes: Uint8Array): PDFImage
     getStructTreeRoot(): PDFReference
-    on(event: 'data', listener: (chunk: Uint8Array) => void): this
-    on(event: 'end', listener: () => void): this
-    on(event: 'error', listener: (error: Error) => void): this
+    /** Readable's: pdfkit hands every piece of the file to it, and null at the end. */
+    push: (chunk: Uint8Array | null) => boolean
     end(): void
   }
 }

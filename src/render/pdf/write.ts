@@ -8,12 +8,11 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import { failure, hasErrors, type Outcome, success } from '../../diagnostic/outcome.ts'
 import type { Scene } from '../../scene/scene.ts'
 import { writeBookmarks, writePageLabels } from './bookmarks.ts'
-import { fileId, hashBytes, hashText } from './content-hash.ts'
 import type { Element } from './element.ts'
 import { embedFont } from './embed-fonts.ts'
 import { type FontsByName, fontBook } from './font-book.ts'
 import { linkBook, writeDestinations } from './links.ts'
-import { type Archive, documentInfo, writeMetadata, xmpPacket } from './metadata.ts'
+import { type Archive, documentInfo, writeMetadata } from './metadata.ts'
 import { type FilePainter, palette } from './page-painter.ts'
 import { paintPage } from './paint-page.ts'
 import { openPdfFile } from './pdf-file.ts'
@@ -54,12 +53,9 @@ export async function writePdf(
     rgb: palette(scene),
     report: (found) => diagnostics.push(found),
   }
-  const hashes = [hashText(xmpPacket(scene.meta, archive))]
   const owners: (readonly Element[])[] = []
   for (const [index, page] of scene.pages.entries()) {
-    const painted = paintPage(file, scene, { painter, page, index, book })
-    owners.push(painted.owners)
-    hashes.push(hashBytes(painted.bytes))
+    owners.push(paintPage(file, scene, { painter, page, index, book }))
   }
   for (const embedded of book.embedded()) embedFont(file, embedded.subset, embedded.reference)
   writeStructure(file, { root: slots.root, owners, annotationOwners: links.owners })
@@ -67,6 +63,6 @@ export async function writePdf(
   writeDestinations(file, scene)
   writePageLabels(file, scene)
   writeMetadata(file, scene.meta, archive)
-  const bytes = await file.finish(fileId(hashes))
+  const bytes = file.finish()
   return hasErrors(diagnostics) ? failure(diagnostics) : success(bytes, diagnostics)
 }

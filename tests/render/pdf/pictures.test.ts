@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest'
+import { readPng } from '../../../src/render/pdf/read-png.ts'
+import { readSvg } from '../../../src/render/pdf/read-svg.ts'
+import { unfilterPng } from '../../../src/render/pdf/unfilter-png.ts'
+import { writePdf } from '../../../src/render/pdf/write.ts'
+import { png } from '../../support/pdf-sample.ts'
+import { box, fontsByName, node, page, scene } from '../../support/pdf-scene.ts'
+import { readTagged } from '../../support/pdf-structure.ts'
+
+describe('PNG', () => {
+  const pixel = (x: number, y: number) => [x, y, 7]
+
+  it('without alpha is copied as it is deflated', () => {
+    const image = readPng(png(3, 2, { colorType: 2, bits: 8, pixel }))
+    expect(image?.alpha).toBeNull()
+    expect(image?.color).toEqual({
+      ColorSpace: 'DeviceRGB',
+      BitsPerComponent: 8,
+      Filter: 'FlateDecode',
+      DecodeParms: { Predictor: 15, Colors: 3, BitsPerComponent: 8, Columns: 3 },
+    })
+  })
+
+  it('with alpha is split into colour and mask', () => {
+    const rgba = (x: number, y: number) => [10 + x, 20 + y, 30, 40 * (x + y)]
+    const image = readPng(png(2, 2, { colorType: 6, bits: 8, pixel: rgba }))
+    expect([...(image?.data ?? [])]).toEqual([10, 20, 30, 11, 20, 30, 10, 21, 30, 11, 21, 30])
+    expect([...(image?.alpha ?? [])]).toEqual([0, 40, 40, 80])
+  })
+
+  it('with a palette keeps it, transparency by index', () => {
+    const palette = Uint8Array.of(255, 0, 0, 0, 0, 255)
+    const extra = [['PLTE', palette] as const, ['tRNS', Uint8Array.of(128)] as const]
+    const image = readPng(png(2, 1, { colorType: 3, bits: 8, pixel: (x) => [x], extra }))
+    expect([...(image?.palette ?? [])]).toEqual([...palette])
+    expect([...(image?.alpha ?? [])]).toEqual([128, 255])
+  })
+
+  it('rows are unfiltered as the specification says (9.2)', () => {
+    const header = { width: 2, height: 5, bits: 8, colorType: 0, isInterlaced: false }
+    // None, Sub, Up, Average, Paeth; the bytes are the differences from each prediction.
+    const rows = Uint8Array.of(0, 10, 20, 1, 5, 5, 2, 1, 2, 3, 10, 10, 4, 1, 1)
+    // Average: 10 + 6/2, 10 + (13 + 12)/2. Paeth: left 0, up 13, corner 0 predicts 13; left 14, up
+    // 22, corner 13 is nearest to 22 (14 + 22 - 13 = 23).
+    expect([...unfilterPng(rows, header)]).toEqual([10, 20, 5, 10, 6, 12, 13, 22, 14, 23])
+  })
+
+  it('of few bits and of 16 are brought to 8', () => {
+    const gray = { width: 4, height: 1, bits: 2, colorType: 0, isInterlaced: false }
+    expect([...unfilterPng(Uint8Array.of(0, 0b00011011), gray)]).toEqual([0, 85, 170, 255])
+    const deep = { width: 1, height: 1, bits: 16, colorType: 0, isInterlaced: false }
+    expect([...unfilterPng(Uint8Array.of(0, 0xab, 0xcd), deep)]).toEqual([0xab])
+  })
+
+  it('interlaced rows go where their pass says (8.1)', () => {
+    const header = { width: 3, height: 3, bits: 8, colorType: 0, isInterlaced: true }
+    // Passes with pixels in 3 by 3: 1 (0,0); 4 (2,0); 5 (0,2)(2,2); 6 (1,0) and (1,2); 7 row 1.
+    const rows = Uint8Array.of(0, 1, 0, 2, 0, 3, 4, 0, 5, 0, 6, 0, 7, 8, 9)
+    expect([...unfilterPng(rows, header)]).toEqual([1, 5, 2, 7, 8, 9, 3, 6, 4])
+  })
+
+  it('that is damaged is refused, not thrown', () => {
+    const whole = png(2, 2, { colorType: 6, bits: 8, pixel: () => [1, 2, 3, 4] })
+    expect(readPng(new Uint8Array())).toBeUndefined()
+    expect(readPng(whole.slice(0, 50))).toBeUndefined()
+    const wrong = whole.slice()
+    wrong.fill(0xff, 45, 60)
+    expect(readPng(wrong)).toBeUndefined()
+  })
+})
+
+describe('SVG', () => {
+  const svg = (inside: string) =>
+    `<svg width="10" height="20" viewBox="0 0 10 20" xmlns="x">${inside}</svg>`
+
+  it('is read as paths with styles, groups and transforms', () => {
+    const drawing = readSvg(
+      svg(
+        '<g opacity="0.5" transform="matrix(1 0 0 2 3 4)"><path fill="#00aa00" fill-opacity="0.25" fill-rule="evenodd" stroke="#000000" stroke-width="2" stroke-linecap="round" stroke-dasharray="3 2" d="M 1 2 L 3 -4.5 Q 0 0 3 3 Z"/></g>',
+      ),
+    )
+    expect(drawing).toEqual({
+      width: 10,
+      height: 20,
+      nodes: [
+        {
+          kind: 'group',
+          opacity: 0.5,
+          transform: [1, 0, 0, 2, 3, 4],
+          clip: null,
+          children: [
+            {
+              kind: 'path',
+              transform: null,
+              evenOdd: true,
+              segments: [
+                { operator: 'm', operands: [1, 2] },
+                { operator: 'l', operands: [3, -4.5] },
+                // Handles at two thirds towards (0, 0): from (3, -4.5) and from (3, 3).
+                { operator: 'c', operands: [1, -1.5, 1, 1, 3, 3] },
+                { operator: 'h', operands: [] },
+              ],
+              fill: { rgb: '00AA00', opacity: 0.25 },
+              stroke: {
+                rgb: '000000',
+                opacity: 1,
+                width: 2,
+                cap: 1,
+                join: 0,
+                miterLimit: 4,
+                dashes: [3, 2],
+                dashOffset: 0,
+              },
+            },
+          ],
+        },
+      ],
+    })
+  })
+
+  it('with more than paths can show is left to pixels', () => {
+    const path = '<path fill="#000000" d="M 0 0 L 1 1 Z"/>'
+    expect(readSvg(svg(path))).toBeDefined()
+    expect(readSvg(svg('<path fill="url(#g)" d="M 0 0 Z"/>'))).toBeUndefined()
+    expect(readSvg(svg(`<g mask="url(#m)">${path}</g>`))).toBeUndefined()
+    expect(readSvg(svg('<image width="1" height="1"/>'))).toBeUndefined()
+  })
+
+  async function drawn(source: string) {
+    const image = {
+      path: 'x.svg',
+      format: 'svg',
+      bytes: new TextEncoder().encode(source),
+      width: 10,
+      height: 10,
+    } as const
+    const item = {
+      kind: 'image',
+      id: 1,
+      name: 'X',
+      box: box(0, 0, 100, 100),
+      image,
+      alt: 'x',
+      origin: null,
+    } as const
+    const written = await writePdf(
+      scene([page([item])], node('Document', node('Figure', 1))),
+      fontsByName,
+    )
+    const codes = written.diagnostics.map((one) => one.code)
+    if (written.value === undefined) return { codes, content: '' }
+    const { document, pages, problems } = readTagged(written.value)
+    expect(problems).toEqual([])
+    return { codes, content: document.stream(pages[0]?.dict.entries.get('Contents')) }
+  }
+
+  it('becomes paths in its box, scaled', async () => {
+    const { content } = await drawn(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="5" height="10" fill="red"/></svg>',
+    )
+    expect(content).toContain('10 0 0 10 0 0 cm')
+    expect(content).toContain('1 0 0 rg\n0 0 m\n5 0 l\n5 10 l\n0 10 l\nh\nf')
+  })
+
+  it('clips by paths and draws gradients as pixels', async () => {
+    const clip = '<clipPath id="c"><rect width="3" height="3"/></clipPath>'
+    const clipped = await drawn(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><defs>${clip}</defs><g clip-path="url(#c)"><rect width="9" height="9"/></g></svg>`,
+    )
+    expect(clipped.content).toContain('W n')
+    const gradient =
+      '<linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient>'
+    const painted = await drawn(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><defs>${gradient}</defs><rect width="9" height="9" fill="url(#g)"/></svg>`,
+    )
+    expect(painted.content).toContain('/I1 Do')
+  })
+
+  it('with text says that the text is lost; what is no SVG is unreadable', async () => {
+    expect(
+      (
+        await drawn(
+          '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><text>a</text><path d="M0 0h9v9z"/></svg>',
+        )
+      ).codes,
+    ).toEqual(['output/svg-text'])
+    expect((await drawn('<html/>')).codes).toEqual(['output/unreadable-image'])
+  })
+})
