@@ -1,8 +1,8 @@
 /**
  * How wide a table's columns are. Each has a least width (its longest unbreakable part; numbers are
  * never broken) and a natural one (its longest text on one line). When all natural widths fit, what
- * is left is shared in their proportion; when not, columns that want more than their share give up
- * in proportion to what they want beyond their least.
+ * is left is shared in their proportion. When not, heads are broken first; then the widest columns
+ * give up down to a common width.
  */
 import type { Column, Table } from '../document/exhibit.ts'
 import { type Inline, plainText, text } from '../document/inline.ts'
@@ -20,11 +20,15 @@ export interface ColumnRequest {
 
 interface Want {
   readonly least: Pt
+  /** With the head over two lines. */
+  readonly narrow: Pt
   readonly natural: Pt
 }
 
 /** A Latin word, or four characters of Han: it may break after any, but a column of two is no column. */
 const UNBROKEN_PART = /[\u0021-\u024F]+|[^\s\u0021-\u024F]{1,4}/gu
+/** Share of its length that a head over two lines needs. */
+const BROKEN_HEAD = 0.6
 /** Rounding of glyph widths must not wrap what was measured to fit. */
 const TOLERANCE = 0.5
 
@@ -42,14 +46,17 @@ export function shareWidth(wants: readonly Want[], width: Pt): readonly Pt[] {
   if (natural <= 0) return wants.map(() => width / Math.max(1, wants.length))
   if (natural <= width) return wants.map((want) => want.natural * (width / natural))
   if (least >= width) return wants.map((want) => want.least * (width / least))
-  return fillUp(wants, width)
+  const narrow = sum(wants.map((want) => want.narrow))
+  if (narrow > width) return fillUp(wants, width)
+  const share = (width - narrow) / (natural - narrow)
+  return wants.map((want) => want.narrow + (want.natural - want.narrow) * share)
 }
 
 /** Raises a common level until the width is used: narrow columns get what they want, wide ones the level. */
 function fillUp(wants: readonly Want[], width: Pt): readonly Pt[] {
   let low = 0
-  let high = Math.max(...wants.map((want) => want.natural))
-  const at = (level: Pt) => wants.map((want) => Math.max(want.least, Math.min(want.natural, level)))
+  let high = Math.max(...wants.map((want) => want.narrow))
+  const at = (level: Pt) => wants.map((want) => Math.max(want.least, Math.min(want.narrow, level)))
   for (let step = 0; step < 40; step += 1) {
     const level = (low + high) / 2
     if (sum(at(level)) > width) high = level
@@ -110,9 +117,13 @@ function wantOf(column: Column, index: number, request: ColumnRequest, setting: 
   const headParts = longestPart(head, styles.tableHead, setting)
   const room = 2 * padding.x + TOLERANCE
   const reserve = 1 / (1 - setting.widthReserve)
-  const natural = Math.max(whole, widthOf(head, styles.tableHead, setting))
+  const headWidth = widthOf(head, styles.tableHead, setting)
+  const natural = Math.max(whole, headWidth)
+  const narrow = Math.max(whole, headParts, headWidth * BROKEN_HEAD)
+  const least = Math.max(headParts, isUnbroken(column) ? whole : parts)
   return {
-    least: Math.max(headParts, isUnbroken(column) ? whole : parts) * reserve + room,
+    least: least * reserve + room,
+    narrow: Math.max(least, narrow) * reserve + room,
     natural: natural * reserve + room,
   }
 }

@@ -62,7 +62,16 @@ export function sceneRuns(
   base: RunStyle,
   setting: Setting,
 ): readonly SceneRun[] {
-  return inlines.flatMap((inline) => runsOf(inline, base, setting))
+  return closedUp(inlines).flatMap((inline) => runsOf(inline, base, setting))
+}
+
+/** A citation's mark stands close to what it backs: blanks that the author wrote before it go. */
+function closedUp(inlines: readonly Inline[]): readonly Inline[] {
+  return inlines.map((inline, index) =>
+    inline.kind === 'text' && inlines[index + 1]?.kind === 'citation'
+      ? { ...inline, text: inline.text.trimEnd() }
+      : inline,
+  )
 }
 
 function runsOf(inline: Inline, base: RunStyle, setting: Setting): readonly SceneRun[] {

@@ -1,7 +1,7 @@
 import type { Box, Insets } from '../geometry/box.ts'
 import type { Color } from '../geometry/color.ts'
 import type { Stroke } from '../scene/style.ts'
-import type { PlaceholderReference, PresetShape, TextItem } from '../scene/text-item.ts'
+import type { PlaceholderReference, PresetShape, SceneLink, TextItem } from '../scene/text-item.ts'
 import type { Span } from '../source/span.ts'
 import { type SetBlock, shiftParagraph, stackBlocks } from './paragraph.ts'
 
@@ -19,6 +19,7 @@ export interface TextBoxRequest {
   readonly shape?: PresetShape
   readonly fill?: Color | null
   readonly stroke?: Stroke | null
+  readonly link?: SceneLink
   readonly origin?: Span | null
 }
 
@@ -41,6 +42,7 @@ export function textBox(request: TextBoxRequest): TextItem {
     fill: request.fill ?? null,
     stroke: request.stroke ?? null,
     paragraphs: stacked.paragraphs.map((paragraph) => shiftParagraph(paragraph, insets.left, top)),
+    ...(request.link === undefined ? {} : { link: request.link }),
     origin: request.origin ?? null,
   }
 }

@@ -91,5 +91,7 @@ function bookmarkLines(bookmark: Bookmark, depth: number): readonly string[] {
 
 function shortened(said: string): string {
   const characters = [...said.replace(/\n/gu, '\u23CE')]
-  return characters.length <= LONGEST ? said : `${characters.slice(0, LONGEST).join('')}\u2026`
+  return characters.length <= LONGEST
+    ? characters.join('')
+    : `${characters.slice(0, LONGEST).join('')}\u2026`
 }

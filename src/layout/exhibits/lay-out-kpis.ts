@@ -21,13 +21,13 @@ export function layOutKpis(kpis: Kpis, place: ExhibitPlace, context: ExhibitCont
   const perRow = columnsFor(kpis.items.length, place.fill)
   const gutter = context.styles.kpiLabel.size * 2
   const width = (place.box.width - gutter * (perRow - 1)) / perRow
-  const scale = valueScale(kpis.items, width, context)
+  const look = kpiLook(kpis.items, width, context)
   const padding = context.styles.kpiLabel.size * 0.8
   const rule: Stroke = { color: context.palette.rule, width: 1, dash: 'solid' }
   const items: Item[] = []
   let top = place.box.y
   for (const row of rowsOf(kpis.items, perRow)) {
-    const blocks = row.map((kpi) => kpiBlocks(kpi, { width, scale }, context))
+    const blocks = row.map((kpi) => kpiBlocks(kpi, look, context))
     const height = Math.max(...blocks.map((block) => stackBlocks(block).height))
     row.forEach((kpi, index) => {
       const at = { x: place.box.x + index * (width + gutter), y: top }
@@ -62,8 +62,16 @@ function rowsOf(items: readonly Kpi[], perRow: number): readonly (readonly Kpi[]
   return rows
 }
 
-/** One factor for all numbers, so that the widest fits its column; not below the role's least size. */
-function valueScale(items: readonly Kpi[], width: Pt, context: ExhibitContext): number {
+/** One look for all numbers of an exhibit. */
+interface KpiLook {
+  readonly width: Pt
+  /** Of numbers and units, so that the widest fits its column; not below the number's least size. */
+  readonly scale: number
+  /** Units stand under the numbers, since one of them does not fit beside. */
+  readonly below: boolean
+}
+
+function kpiLook(items: readonly Kpi[], width: Pt, context: ExhibitContext): KpiLook {
   const { kpiValue, kpiUnit } = context.styles
   const { setting } = context
   const usable = width * (1 - setting.widthReserve) - 1
@@ -75,7 +83,9 @@ function valueScale(items: readonly Kpi[], width: Pt, context: ExhibitContext): 
         widthOf([text(unitText(kpi))], kpiUnit, setting),
     ),
   )
-  return Math.max(kpiValue.minSize / kpiValue.size, Math.min(1, usable / widest))
+  const wanted = Math.min(1, usable / widest)
+  const least = kpiValue.minSize / kpiValue.size
+  return { width, scale: Math.max(least, wanted), below: wanted < least }
 }
 
 /** A thin space would be missing in many fonts; an ordinary one at the unit's size is about right. */
@@ -85,7 +95,7 @@ function unitText(kpi: Kpi): string {
 
 function kpiBlocks(
   kpi: Kpi,
-  { width, scale }: { readonly width: Pt; readonly scale: number },
+  { width, scale, below }: KpiLook,
   context: ExhibitContext,
 ): readonly SetBlock[] {
   const { setting, styles, palette } = context
@@ -106,20 +116,21 @@ function kpiBlocks(
       { request: { inlines: [], style, measure: width, spaceBefore: 0 }, base },
       setting,
     )
-  const runs = [part(kpi.value, valueStyle), part(unitText(kpi), unitStyle)]
-  const together = set(runs, valueStyle)
-  const value =
-    together.lineCount === 1
-      ? [together]
-      : [set(runs.slice(0, 1), valueStyle), set([part(kpi.unit, unitStyle)], unitStyle)]
+  const unit = unitText(kpi)
+  const beside = !below || !unit.startsWith(' ')
+  const value = beside
+    ? [set([part(kpi.value, valueStyle), part(unit, unitStyle)], valueStyle)]
+    : [set([part(kpi.value, valueStyle)], valueStyle), set([part(kpi.unit, unitStyle)], unitStyle)]
+  const filler = below && beside ? [set([], unitStyle)] : []
   const label = setBlock(
     { inlines: [text(kpi.label)], style: styles.kpiLabel, measure: width, phrases: true },
     setting,
   )
-  if (!addsPeriod(kpi)) return [...value, label]
+  if (!addsPeriod(kpi)) return [...value, ...filler, label]
   const period = { ...styles.label, spaceBefore: 0 }
   return [
     ...value,
+    ...filler,
     label,
     setBlock(
       { inlines: [text(kpi.asOf)], style: period, measure: width, color: palette.muted },

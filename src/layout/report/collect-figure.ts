@@ -28,7 +28,10 @@ import { type ReportContext, styleOf } from './report-context.ts'
 
 /** Most of the page that an exhibit takes with its caption and note; more is scaled down. */
 const TALLEST = 1
-/** Tables up to this share of the page are moved rather than broken. */
+/**
+ * Tables up to this share of the page are moved rather than broken. What has no number can't be
+ * referred to from elsewhere and stays where it is called.
+ */
 const MOVED_TABLE = 0.4
 /** Exhibits may shrink to this share of the height they would like, to stay where they are. */
 const LEAST_SHARE = 0.6
@@ -64,7 +67,7 @@ function collectTable(
     caption,
     continuation: captionOf(figure, context.document.strings.continued, context)?.block ?? null,
     note,
-    floats: table.height + around <= context.area.height * MOVED_TABLE,
+    floats: figure.label !== null && table.height + around <= context.area.height * MOVED_TABLE,
     ...figureSpace(figure, context),
     origin: figure.origin,
   }
@@ -107,7 +110,7 @@ function exhibitPiece(figure: Figure, request: ExhibitRequest, context: ReportCo
       ...blockPart(note, { name: 'note', top: noteTop }, context),
     ],
     height,
-    floats: true,
+    floats: figure.label !== null,
     shrink: shrinks(figure.exhibit)
       ? (room) =>
           shrunken(
