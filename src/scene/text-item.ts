@@ -86,5 +86,7 @@ export interface TextItem {
   readonly fill: Color | null
   readonly stroke: Stroke | null
   readonly paragraphs: readonly SceneParagraph[]
+  /** The whole box leads there: no run is underlined. */
+  readonly link?: SceneLink
   readonly origin: Span | null
 }

@@ -5,7 +5,7 @@ import type { Exhibit, Table } from '../../document/exhibit.ts'
 import { type Inline, plainText, text } from '../../document/inline.ts'
 import { type Box, box } from '../../geometry/box.ts'
 import type { Pt } from '../../geometry/length.ts'
-import type { GroupItem, Item } from '../../scene/item.ts'
+import type { GroupItem, Item, TextItem } from '../../scene/item.ts'
 import type { ExhibitContext } from '../exhibits/exhibit-context.ts'
 import { layOutExhibit } from '../exhibits/lay-out-exhibit.ts'
 import { figureUnit } from '../figure-unit.ts'
@@ -19,8 +19,13 @@ interface FigureRequest {
   readonly box: Box
 }
 
+/** A part with how far down it reaches, so that text can follow closely. */
+export interface FigurePart extends SlidePart {
+  readonly bottom: Pt
+}
+
 const TITLE_GAP: Pt = 8
-const NOTE_GAP: Pt = 6
+const NOTE_GAP: Pt = 8
 const CELL_PADDING = { x: 8, y: 5 }
 const TIGHT_CELL_PADDING = { x: 6, y: 3.5 }
 
@@ -28,26 +33,30 @@ export function figureParts(
   figure: Figure,
   request: FigureRequest,
   context: DeckContext,
-): readonly SlidePart[] {
+): readonly FigurePart[] {
   const title = captionItem(figure, request.box, context)
   const note = noteItem(figure, request.box, context)
   const top = title === null ? 0 : title.box.height + TITLE_GAP
   const under = note === null ? 0 : note.box.height + NOTE_GAP
-  const room = box(
-    request.box.x,
-    request.box.y + top,
-    request.box.width,
-    request.box.height - top - under,
-  )
-  const bodies = exhibitBodies(figure, room, context)
-  return bodies.map((items) => ({
-    items: [
-      ...(title === null ? [] : [renumbered(title, context)]),
-      ...items,
-      ...(note === null ? [] : [renumbered(note, context)]),
-    ],
-    sources: blockSources([figure]),
-  }))
+  const { x, y, width, height } = request.box
+  const room = box(x, y + top, width, height - top - under)
+  return exhibitBodies(figure, room, context).map((body) => {
+    const exhibitBottom = room.y + Math.min(room.height, body.height)
+    return {
+      items: [
+        ...(title === null ? [] : [renumbered(title, context)]),
+        ...body.items,
+        ...(note === null ? [] : [renumbered(placedUnder(note, exhibitBottom), context)]),
+      ],
+      sources: blockSources([figure]),
+      bottom: exhibitBottom + under,
+    }
+  })
+}
+
+/** A note stands right under its exhibit, not at the foot of the room it was given. */
+function placedUnder(note: TextItem, exhibitBottom: Pt): TextItem {
+  return { ...note, box: { ...note.box, y: exhibitBottom + NOTE_GAP } }
 }
 
 /** A caption stands on every part, each time as an item of its own. */
@@ -93,21 +102,25 @@ function noteItem(figure: Figure, at: Box, context: DeckContext) {
   })
 }
 
-function exhibitBodies(
-  figure: Figure,
-  room: Box,
-  context: DeckContext,
-): readonly (readonly Item[])[] {
+interface ExhibitBody {
+  readonly items: readonly Item[]
+  readonly height: Pt
+}
+
+function exhibitBodies(figure: Figure, room: Box, context: DeckContext): readonly ExhibitBody[] {
   const { exhibit } = figure
   if (exhibit.kind === 'table') return tableBodies(exhibit, { figure, room }, context)
   const description = { title: plainText(figure.title), alt: figure.alt, origin: figure.origin }
   const laidOut = layOutExhibit(
     exhibit,
     { place: { box: room, fill: true }, description },
-    exhibitContext(context),
+    exhibitContext(room.width, context),
   )
+  for (const found of laidOut.diagnostics) context.report(found)
   if (laidOut.height > room.height + 1) reportTooTall(figure, context)
-  return [grouped(laidOut.items, { exhibit, figure, room }, context)]
+  return [
+    { items: grouped(laidOut.items, { exhibit, figure, room }, context), height: laidOut.height },
+  ]
 }
 
 /** Shapes that make one exhibit move as one. */
@@ -134,7 +147,7 @@ function tableBodies(
   table: Table,
   at: { readonly figure: Figure; readonly room: Box },
   context: DeckContext,
-): readonly (readonly Item[])[] {
+): readonly ExhibitBody[] {
   const normal = measured(table, { width: at.room.width, smallest: false }, context)
   const chosen =
     normal.height <= at.room.height
@@ -142,15 +155,18 @@ function tableBodies(
       : measured(table, { width: at.room.width, smallest: true }, context)
   const pieces = cutPieces(chosen, at.room.height)
   if (pieces.some((piece) => piece.height > at.room.height + 1)) reportTooTall(at.figure, context)
-  return pieces.map((piece) => [
-    tableItem(piece, {
-      id: context.ids(),
-      name: plainText(at.figure.title) || 'Table',
-      at: { x: at.room.x, y: at.room.y },
-      alt: at.figure.alt,
-      origin: at.figure.origin,
-    }),
-  ])
+  return pieces.map((piece) => ({
+    height: piece.height,
+    items: [
+      tableItem(piece, {
+        id: context.ids(),
+        name: plainText(at.figure.title) || 'Table',
+        at: { x: at.room.x, y: at.room.y },
+        alt: at.figure.alt,
+        origin: at.figure.origin,
+      }),
+    ],
+  }))
 }
 
 function measured(
@@ -199,11 +215,17 @@ function cutAll(table: MeasuredTable, room: Pt): readonly MeasuredTable[] {
   return pieces
 }
 
-export function exhibitContext(context: DeckContext): ExhibitContext {
+/** From this width on an exhibit has the slide to itself and is set larger. */
+const WIDE: Pt = 600
+
+function exhibitContext(width: Pt, context: DeckContext): ExhibitContext {
+  const wide = width >= WIDE
   return {
     styles: {
-      text: styleOf('table', context),
-      label: styleOf('chartLabel', context),
+      text: wide ? styleOf('body', context) : styleOf('table', context),
+      label: wide
+        ? { ...styleOf('kpiLabel', context), color: styleOf('chartLabel', context).color }
+        : styleOf('chartLabel', context),
       table: styleOf('table', context),
       tableHead: styleOf('tableHead', context),
       kpiValue: styleOf('kpiValue', context),

@@ -3,12 +3,12 @@ import { type Inline, plainText } from '../../document/inline.ts'
 import type { Box } from '../../geometry/box.ts'
 import type { Pt } from '../../geometry/length.ts'
 import type { Span } from '../../source/span.ts'
-import type { DeckRole } from '../../theme/theme.ts'
+import type { TypeStyle } from '../../theme/theme.ts'
 import { type SetBlock, setBlock, withSize } from '../paragraph.ts'
-import { type DeckContext, styleOf } from './deck-context.ts'
+import type { DeckContext } from './deck-context.ts'
 
 interface LineRequest {
-  readonly role: DeckRole
+  readonly style: TypeStyle
   readonly box: Box
   readonly origin: Span | null
   readonly align?: 'start' | 'center' | 'end'
@@ -24,7 +24,7 @@ export function fitLine(
   request: LineRequest,
   context: DeckContext,
 ): SetBlock {
-  const style = styleOf(request.role, context)
+  const { style } = request
   const at = (size: Pt) =>
     setBlock(
       {

@@ -18,25 +18,31 @@ export interface FittedText {
 
 /** Sizes tried, as shares of the role's own; the smallest size of a role stops it earlier. */
 const STEPS = [1, 17 / 18, 16 / 18, 15 / 18, 14 / 18]
+/** Text set large leaves at least a quarter of its room. */
+const LARGE_SHARE = 0.75
 /** A slide that has to be split is set at this step: splitting buys back room. */
 const SPLIT_STEP = 16 / 18
 
-/** Text on as few slides as it needs, at least one part; an item too tall for a slide is reported. */
+/**
+ * Text on as few slides as it needs, at least one part; an item too tall for a slide is reported.
+ * `large` is a scale to try first, for text that has the slide to itself: taken where a good part
+ * of the room stays empty even so.
+ */
 export function fitText(
   units: readonly TextUnit[],
   room: Size,
   context: DeckContext,
+  large = 1,
 ): readonly FittedText[] {
+  if (large > 1) {
+    const fitted = setAt(units, { scale: large, room }, context)
+    if (fitted.height <= room.height * LARGE_SHARE) return [fitted]
+  }
   for (const scale of STEPS) {
     const fitted = setAt(units, { scale, room }, context)
     if (fitted.height <= room.height) return [fitted]
   }
   return splitText(units, room, context)
-}
-
-/** True where all of it goes on one slide at some size. */
-export function fitsOnce(parts: readonly FittedText[], room: Size): boolean {
-  return parts.length === 1 && (parts[0]?.height ?? 0) <= room.height
 }
 
 function setAt(

@@ -33,7 +33,7 @@ export function headItems(
     blocks: [
       fitLine(
         [...slide.title, ...partMark(part, context)],
-        { role: 'title', box: slots.title, origin: slide.origin },
+        { style: styleOf('title', context), box: slots.title, origin: slide.origin },
         context,
       ),
     ],
@@ -46,7 +46,11 @@ export function headItems(
     box: slots.kicker,
     placeholder: PLACEHOLDERS.kicker,
     blocks: [
-      fitLine(slide.kicker, { role: 'kicker', box: slots.kicker, origin: slide.origin }, context),
+      fitLine(
+        slide.kicker,
+        { style: styleOf('kicker', context), box: slots.kicker, origin: slide.origin },
+        context,
+      ),
     ],
     origin: slide.origin,
   })
@@ -74,7 +78,10 @@ export function footItems(
   ]
 }
 
-/** "资料来源：…" in short forms; where they are too many for the line, by their numbers. */
+/**
+ * "资料来源：…" in short forms; where they are too many for the line, by their numbers. The line as
+ * a whole leads to the sources slide, so that no word of it is underlined.
+ */
 function sourceLine(ids: readonly string[], context: DeckContext): readonly TextItem[] {
   const cited = context.document.sources.filter((source) => ids.includes(source.id))
   if (cited.length === 0) return []
@@ -87,24 +94,9 @@ function sourceLine(ids: readonly string[], context: DeckContext): readonly Text
   const room = slots.source.width * (1 - setting.widthReserve)
   const tooWide = widthOf([text(lead + full.join(separator))], style, setting) > room
   const shown = tooWide ? cited.map((source) => `[${source.number}]`) : full
-  const link = (id: string): SceneRun['link'] => ({
-    kind: 'anchor',
-    anchor: sourceAnchor(id),
-    description: document.sources.find((source) => source.id === id)?.short ?? id,
-  })
-  const run = (said: string, to: SceneRun['link'] = null): SceneRun => ({
-    text: said,
-    style: runStyle(style),
-    link: to,
-    fact: null,
-    field: null,
-    origin: null,
-  })
-  const runs = cited.flatMap((source, index) => [
-    run(index === 0 ? lead : tooWide ? ' ' : separator),
-    run(shown[index] ?? '', link(source.id)),
-  ])
-  const request = { inlines: [], style, measure: slots.source.width }
+  const said = lead + shown.join(tooWide ? ' ' : separator)
+  const [first] = cited
+  const target = first === undefined ? '' : sourceAnchor(first.id)
   return [
     textBox({
       id: context.ids(),
@@ -112,7 +104,8 @@ function sourceLine(ids: readonly string[], context: DeckContext): readonly Text
       box: slots.source,
       anchor: 'bottom',
       placeholder: PLACEHOLDERS.source,
-      blocks: [setRuns(runs, { request, base: runStyle(style) }, setting)],
+      blocks: [setBlock({ inlines: [text(said)], style, measure: slots.source.width }, setting)],
+      link: { kind: 'anchor', anchor: target, description: said },
     }),
   ]
 }

@@ -121,7 +121,11 @@ function fieldLayouts(context: DeckContext, { make, ids }: LayoutParts): readonl
   return [
     layout('title', 'Cover', {
       placeholders: [
-        make('Title', PLACEHOLDERS.title, { box: slots.coverTitle, roles: ['coverTitle'] }),
+        make('Title', PLACEHOLDERS.title, {
+          box: slots.coverTitle,
+          roles: ['coverTitle'],
+          anchor: 'bottom',
+        }),
         make('Subtitle', PLACEHOLDERS.subtitle, {
           box: slots.coverSubtitle,
           roles: ['coverSubtitle'],
@@ -136,8 +140,16 @@ function fieldLayouts(context: DeckContext, { make, ids }: LayoutParts): readonl
     }),
     layout('section', 'Section', {
       placeholders: [
-        make('Title', PLACEHOLDERS.title, { box: slots.sectionTitle, roles: ['sectionTitle'] }),
-        make('Number', PLACEHOLDERS.number, { box: slots.sectionNumber, roles: ['sectionNumber'] }),
+        make('Title', PLACEHOLDERS.title, {
+          box: slots.sectionTitle,
+          roles: ['sectionTitle'],
+          anchor: 'bottom',
+        }),
+        make('Number', PLACEHOLDERS.number, {
+          box: slots.sectionNumber,
+          roles: ['sectionNumber'],
+          anchor: 'bottom',
+        }),
         make('Conclusion', PLACEHOLDERS.body, { box: slots.sectionText, roles: ['sectionText'] }),
       ],
     }),

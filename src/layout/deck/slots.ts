@@ -16,8 +16,7 @@ export interface Slots {
   readonly besideExhibit: Box
   readonly left: Box
   readonly right: Box
-  /** An exhibit alone, with one line under it. */
-  readonly wideExhibit: Box
+  /** One line under an exhibit; moves up to follow it closely. */
   readonly soWhat: Box
   readonly source: Box
   readonly tracker: Box
@@ -30,6 +29,7 @@ export interface Slots {
   readonly sectionNumber: Box
   readonly sectionTitle: Box
   readonly sectionText: Box
+  readonly quoteRule: Box
   readonly quote: Box
   readonly quoteBy: Box
 }
@@ -48,22 +48,25 @@ const FOOT_HEIGHT = 16
 const SOURCE_HEIGHT = 15
 /** Between title and body, and between body and source line. */
 const BODY_GAP = 16
+const SOURCE_GAP = 12
 /** Columns of the twelve that text takes beside an exhibit: the exhibit keeps 58 % of the width. */
 const TEXT_SHARE = 5 / 12
 /** Text alone takes ten columns of twelve: about 40 Han at 18 pt. */
 const READABLE_SHARE = 10 / 12
 const SO_WHAT_HEIGHT = 30
-const SECTION_SHARE = 8 / 12
+const SECTION_SHARE = 9 / 12
+const RULE_GAP = 18
+/** Room under the baseline of figures as large as a section's number, brought onto its title's line. */
+const DIGIT_DROP = 0.07
 
 export function slotsOf(theme: DeckTheme): Slots {
   const rows = rowsOf(theme)
   const { left } = theme.margins
-  const bodyHeight = rows.source - BODY_GAP / 2 - rows.body
+  const bodyHeight = rows.source - SOURCE_GAP - rows.body
   const full = span(theme, theme.columns)
   const text = span(theme, Math.round(theme.columns * TEXT_SHARE))
   const half = span(theme, Math.floor(theme.columns / 2))
   const exhibitX = left + text + theme.gutter
-  const exhibitHeight = bodyHeight - SO_WHAT_HEIGHT - BODY_GAP / 2
   return {
     slide: box(0, 0, theme.size.width, theme.size.height),
     kicker: box(left, rows.kicker, full, KICKER_HEIGHT),
@@ -80,23 +83,11 @@ export function slotsOf(theme: DeckTheme): Slots {
       half - theme.gutter / 2,
       bodyHeight,
     ),
-    wideExhibit: box(left, rows.body, full, exhibitHeight),
     soWhat: box(left, rows.body + bodyHeight - SO_WHAT_HEIGHT, full, SO_WHAT_HEIGHT),
     ...footSlots(theme, rows),
     ...coverSlots(theme),
     ...sectionSlots(theme),
-    quote: box(
-      left + span(theme, 1),
-      rows.body,
-      span(theme, Math.round(theme.columns * READABLE_SHARE)),
-      bodyHeight - 60,
-    ),
-    quoteBy: box(
-      left + span(theme, 1),
-      rows.body + bodyHeight - 50,
-      span(theme, Math.round(theme.columns * READABLE_SHARE)),
-      30,
-    ),
+    ...quoteSlots(theme, rows, bodyHeight),
   }
 }
 
@@ -125,44 +116,64 @@ function rowsOf(theme: DeckTheme): Rows {
   }
 }
 
+/** Section name on the left, tracker and slide number on the right, on one line. */
 function footSlots(theme: DeckTheme, rows: Rows) {
   const { left, right } = theme.margins
   const full = span(theme, theme.columns)
-  const tracker = 64
-  const number = 60
+  const tracker = 72
+  const number = 40
+  const numberX = theme.size.width - right - number
   return {
     source: box(left, rows.source, full, SOURCE_HEIGHT),
-    tracker: box(left, rows.foot + FOOT_HEIGHT / 2 - 1, tracker, 2),
-    footer: box(left + tracker + 12, rows.foot, full - tracker - number - 24, FOOT_HEIGHT),
-    slideNumber: box(theme.size.width - right - number, rows.foot, number, FOOT_HEIGHT),
+    footer: box(left, rows.foot, full - tracker - number - 2 * theme.gutter, FOOT_HEIGHT),
+    tracker: box(numberX - tracker, rows.foot + FOOT_HEIGHT / 2 - 1, tracker, 2),
+    slideNumber: box(numberX, rows.foot, number, FOOT_HEIGHT),
   }
 }
 
+/** A rule at the left, the words beside it, who said them under it. */
+function quoteSlots(theme: DeckTheme, rows: Rows, bodyHeight: Pt) {
+  const { left } = theme.margins
+  const width = span(theme, Math.round(theme.columns * READABLE_SHARE))
+  const inset = 28
+  const words = bodyHeight * 0.62
+  return {
+    quoteRule: box(left, rows.body + 12, 4, words - 12),
+    quote: box(left + inset, rows.body, width, words),
+    quoteBy: box(left + inset, rows.body + words + 10, width, 30),
+  }
+}
+
+/** Title over a short thick rule, subtitle under it; the title grows upwards from the rule. */
 function coverSlots(theme: DeckTheme) {
-  const { left, bottom } = theme.margins
+  const { left, bottom, top } = theme.margins
   const { height } = theme.size
   const width = span(theme, Math.round(theme.columns * READABLE_SHARE))
-  const titleTop = height * 0.3
-  const titleRoom = Math.ceil(2 * theme.type.coverTitle.size * 1.3) + 4
+  const rule = height * 0.5
   return {
-    coverRule: box(left, titleTop - 28, 72, 5),
-    coverTitle: box(left, titleTop, width, titleRoom),
-    coverSubtitle: box(left, titleTop + titleRoom + 10, width, 64),
-    coverMeta: box(left, height - bottom - 56, width, 44),
+    coverTitle: box(left, top, width, rule - RULE_GAP - top),
+    coverRule: box(left, rule, 72, 5),
+    coverSubtitle: box(left, rule + 5 + RULE_GAP, width, 64),
+    coverMeta: box(left, height - bottom - 90, width, 90),
   }
 }
 
+/** Number and title stand on one line at the slide's middle, the sentence under them. */
 function sectionSlots(theme: DeckTheme) {
-  const { left } = theme.margins
+  const { left, top } = theme.margins
   const { height } = theme.size
-  const numberWidth = span(theme, 3)
+  const numberWidth = span(theme, 2)
   const x = left + numberWidth + theme.gutter
   const width = span(theme, Math.round(theme.columns * SECTION_SHARE))
-  const titleTop = height * 0.36
-  const titleRoom = Math.ceil(2 * theme.type.sectionTitle.size * 1.3) + 2
+  const line = height * 0.5
   return {
-    sectionNumber: box(left, titleTop - 24, numberWidth, theme.type.sectionNumber.size * 1.15),
-    sectionTitle: box(x, titleTop - 8, width, titleRoom),
-    sectionText: box(x, titleTop - 8 + titleRoom + 12, width, 130),
+    sectionNumber: box(
+      left,
+      top,
+      numberWidth,
+      line - top + theme.type.sectionNumber.size * DIGIT_DROP,
+    ),
+    sectionTitle: box(x, top, width, line - top),
+    sectionText: box(x, line + RULE_GAP, width, 130),
   }
 }

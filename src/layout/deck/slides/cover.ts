@@ -21,11 +21,12 @@ export function layOutCover(slide: Slide, context: DeckContext): readonly SlideP
     id: context.ids(),
     name: 'Title',
     box: slots.coverTitle,
+    anchor: 'bottom',
     placeholder: PLACEHOLDERS.title,
     blocks: [
       fitLine(
         slide.title,
-        { role: 'coverTitle', box: slots.coverTitle, origin: slide.origin },
+        { style: styleOf('coverTitle', context), box: slots.coverTitle, origin: slide.origin },
         context,
       ),
     ],
@@ -40,7 +41,11 @@ export function layOutCover(slide: Slide, context: DeckContext): readonly SlideP
       blocks: [
         fitLine(
           paragraph.text,
-          { role: 'coverSubtitle', box: slots.coverSubtitle, origin: paragraph.origin },
+          {
+            style: styleOf('coverSubtitle', context),
+            box: slots.coverSubtitle,
+            origin: paragraph.origin,
+          },
           context,
         ),
       ],

@@ -2,7 +2,8 @@ import type { Block, Figure } from '../../../document/block.ts'
 import type { Slide } from '../../../document/document.ts'
 import { type Box, box } from '../../../geometry/box.ts'
 import type { Pt } from '../../../geometry/length.ts'
-import { stackBlocks } from '../../paragraph.ts'
+import type { TextItem } from '../../../scene/text-item.ts'
+import { type SetBlock, stackBlocks } from '../../paragraph.ts'
 import { textBox } from '../../text-box.ts'
 import { blockSources } from '../cited-sources.ts'
 import type { DeckContext, SlidePart } from '../deck-context.ts'
@@ -10,9 +11,9 @@ import { figureParts } from '../figure-parts.ts'
 import { fitText } from '../fit.ts'
 import { PLACEHOLDERS } from '../placeholders.ts'
 import { setUnits, type TextUnit, unitsOf } from '../text-units.ts'
-import { textParts } from './text.ts'
+import { bodyItem, textParts } from './text.ts'
 
-const GAP: Pt = 14
+const GAP: Pt = 16
 
 /** Text on the left, the exhibit on the right; what text is left over follows on slides of its own. */
 export function layOutContentExhibit(slide: Slide, context: DeckContext): readonly SlidePart[] {
@@ -48,51 +49,49 @@ function exhibitOverText(
       ...textParts(text, context.slots.text, context),
     ]
   }
-  const height = Math.max(textHeight, soWhat.height)
-  const under = box(soWhat.x, body.y + body.height - height, soWhat.width, height)
-  const over: Box = { ...body, height: body.height - height - GAP }
-  const placeholder = units.every((of) => of.role === 'soWhat') ? PLACEHOLDERS.soWhat : null
+  const over: Box = { ...body, height: body.height - textHeight - GAP }
   return figureParts(figure, { box: over }, context).map((part) => ({
-    items: [
-      ...part.items,
-      textBox({
-        id: context.ids(),
-        name: 'So what',
-        box: under,
-        anchor: 'bottom',
-        placeholder,
-        blocks: set,
-      }),
-    ],
+    items: [...part.items, underItem(set, part.bottom + GAP, context)],
     sources: [...part.sources, ...blockSources(text)],
   }))
 }
 
+/** Text that follows its exhibit closely. */
+function underItem(blocks: readonly SetBlock[], top: Pt, context: DeckContext): TextItem {
+  const { body } = context.slots
+  return textBox({
+    id: context.ids(),
+    name: 'So what',
+    box: box(body.x, top, body.width, body.y + body.height - top),
+    placeholder: PLACEHOLDERS.soWhat,
+    blocks,
+  })
+}
+
 /** Big numbers over the width, text under them where there is any. */
 export function layOutKpiSlide(slide: Slide, context: DeckContext): readonly SlidePart[] {
-  const { body } = context.slots
   const [figure, text] = parted(slide.body)
   if (figure === null) return textParts(text, context.slots.text, context)
   const units = unitsOf(text)
-  if (units.length === 0)
-    return figureParts(
-      figure,
-      { box: { ...body, y: body.y + 24, height: body.height - 24 } },
-      context,
-    )
-  const over: Box = { ...body, height: body.height * 0.46 }
-  const underTop = over.y + over.height + GAP
-  const under = box(body.x, underTop, body.width, body.y + body.height - underTop)
+  const [exhibit] = figureParts(figure, { box: context.slots.body }, context)
+  if (exhibit === undefined) return []
+  if (units.length === 0) return [exhibit]
+  const { body } = context.slots
+  const top = exhibit.bottom + 2 * GAP
+  const under = box(body.x, top, body.width, body.y + body.height - top)
   const texts = fitText(units, under, context)
-  const exhibits = figureParts(figure, { box: over }, context)
   const [fitted] = texts
   if (texts.length !== 1 || fitted === undefined)
-    return [...exhibits, ...textParts(text, context.slots.text, context)]
-  const below = textBox({ id: context.ids(), name: 'Text', box: under, blocks: fitted.blocks })
-  return exhibits.map((part) => ({
-    items: [...part.items, below],
-    sources: [...part.sources, ...blockSources(text)],
-  }))
+    return [exhibit, ...textParts(text, context.slots.text, context)]
+  return [
+    {
+      items: [
+        ...exhibit.items,
+        bodyItem(fitted, { box: under, placeholder: PLACEHOLDERS.body }, context),
+      ],
+      sources: [...exhibit.sources, ...blockSources(text)],
+    },
+  ]
 }
 
 function parted(blocks: readonly Block[]): readonly [Figure | null, readonly Block[]] {

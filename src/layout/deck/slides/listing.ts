@@ -1,9 +1,10 @@
-/** Slides that list: contents, sources, quotation, and the things to remember. */
+/** Slides of one kind of text: sources, a quotation, the things to remember. */
 import type { Block } from '../../../document/block.ts'
 import type { Slide, SourceEntry } from '../../../document/document.ts'
-import { type Inline, plainText } from '../../../document/inline.ts'
+import type { Inline } from '../../../document/inline.ts'
 import { type Box, box } from '../../../geometry/box.ts'
 import type { Pt } from '../../../geometry/length.ts'
+import { rectangle } from '../../exhibits/shapes.ts'
 import { setBlock, stackBlocks } from '../../paragraph.ts'
 import { textBox } from '../../text-box.ts'
 import { blockSources, inlineSources } from '../cited-sources.ts'
@@ -12,78 +13,13 @@ import { fitText } from '../fit.ts'
 import { fitLine } from '../fit-line.ts'
 import { sourceAnchor } from '../frame.ts'
 import { PLACEHOLDERS } from '../placeholders.ts'
-import { setUnits, type TextUnit, unitsOf } from '../text-units.ts'
+import { type TextUnit, unitsOf } from '../text-units.ts'
 import { paragraphsOf } from './cover.ts'
-import { bodyItem, fittedSources, textParts } from './text.ts'
+import { bodyItem, textParts } from './text.ts'
 
 /** A list that is all a slide says is set larger than a slide's ordinary text. */
 const LARGE = 22 / 18
 const DISCLAIMER_GAP: Pt = 10
-
-/** The sections with the one sentence of each, linked to their slides. */
-export function layOutContents(slide: Slide, context: DeckContext): readonly SlidePart[] {
-  const { deck, slots } = context
-  const units = deck.sections.flatMap((section, index): readonly TextUnit[] => {
-    const divider = deck.slides.find(
-      (other) => other.layout === 'section' && other.section === section.id,
-    )
-    const entry = linked(divider?.title ?? [], divider?.anchor)
-    const sentence = divider?.body.find((block) => block.kind === 'paragraph')
-    const common = { bold: false, origin: slide.origin }
-    const said = sentence?.kind === 'paragraph' ? uncited(sentence.text) : []
-    return [
-      {
-        ...common,
-        inlines: entry,
-        role: 'body',
-        level: 0,
-        bold: true,
-        bullet: { kind: 'number', number: index + 1 },
-        mayStartSlide: true,
-      },
-      ...(plainText(said) === ''
-        ? []
-        : [
-            {
-              ...common,
-              inlines: said,
-              role: 'body2' as const,
-              level: 1,
-              bullet: null,
-              mayStartSlide: false,
-            },
-          ]),
-    ]
-  })
-  return spreadParts(units, slots.text, context)
-}
-
-/** Sets a list large where there is room for it. */
-function spreadParts(
-  units: readonly TextUnit[],
-  room: Box,
-  context: DeckContext,
-): readonly SlidePart[] {
-  const large = setUnits(units, { measure: room.width, scale: LARGE }, context)
-  const height = stackBlocks(large).height
-  const fitted =
-    height <= room.height ? [{ units, blocks: large, height }] : fitText(units, room, context)
-  return fitted.map((part) => ({
-    items: [bodyItem(part, { box: room, placeholder: PLACEHOLDERS.body }, context)],
-    sources: fittedSources(part),
-  }))
-}
-
-function linked(inlines: readonly Inline[], anchor: string | undefined): readonly Inline[] {
-  if (anchor === undefined) return inlines
-  return inlines.map((run) =>
-    run.kind === 'text' ? { ...run, link: { kind: 'anchor', id: anchor } } : run,
-  )
-}
-
-function uncited(inlines: readonly Inline[]): readonly Inline[] {
-  return inlines.filter((run) => run.kind !== 'citation')
-}
 
 /** Everything the deck rests on, by number. */
 export function layOutSources(slide: Slide, context: DeckContext): readonly SlidePart[] {
@@ -130,11 +66,23 @@ export function layOutQuote(slide: Slide, context: DeckContext): readonly SlideP
     box: slots.quote,
     anchor: 'middle',
     placeholder: PLACEHOLDERS.body,
-    blocks: [fitLine(said, { role: 'quote', box: slots.quote, origin: quote.origin }, context)],
+    blocks: [
+      fitLine(
+        said,
+        { style: styleOf('quote', context), box: slots.quote, origin: quote.origin },
+        context,
+      ),
+    ],
     origin: quote.origin,
   })
   const by = quote.by.length === 0 ? [] : [bylineItem(quote.by, context)]
-  return [{ items: [words, ...by], sources: [...inlineSources(said), ...inlineSources(quote.by)] }]
+  const bar = rectangle({ id: context.ids(), name: 'Accent rule' }, slots.quoteRule, {
+    fill: context.palette.accent,
+    stroke: null,
+  })
+  return [
+    { items: [bar, words, ...by], sources: [...inlineSources(said), ...inlineSources(quote.by)] },
+  ]
 }
 
 function bylineItem(by: readonly Inline[], context: DeckContext) {
@@ -144,7 +92,9 @@ function bylineItem(by: readonly Inline[], context: DeckContext) {
     name: 'By',
     box: quoteBy,
     placeholder: PLACEHOLDERS.secondBody,
-    blocks: [fitLine(by, { role: 'quoteBy', box: quoteBy, origin: null }, context)],
+    blocks: [
+      fitLine(by, { style: styleOf('quoteBy', context), box: quoteBy, origin: null }, context),
+    ],
   })
 }
 
@@ -192,8 +142,8 @@ function closingText(
 ): readonly SlidePart[] {
   const units = unitsOf(blocks)
   if (units.length === 0) return [{ items: [], sources: [] }]
-  return spreadParts(units, room, context).map((part) => ({
-    ...part,
+  return fitText(units, room, context, LARGE).map((part) => ({
+    items: [bodyItem(part, { box: room, placeholder: PLACEHOLDERS.body }, context)],
     sources: blockSources(blocks),
   }))
 }

@@ -1,7 +1,7 @@
 import type { Slide } from '../../../document/document.ts'
 import { plainText, text } from '../../../document/inline.ts'
 import { textBox } from '../../text-box.ts'
-import type { DeckContext, SlidePart } from '../deck-context.ts'
+import { type DeckContext, type SlidePart, styleOf } from '../deck-context.ts'
 import { fitLine } from '../fit-line.ts'
 import { PLACEHOLDERS } from '../placeholders.ts'
 
@@ -23,8 +23,11 @@ export function layOutSection(slide: Slide, context: DeckContext): readonly Slid
       id: context.ids(),
       name,
       box,
+      anchor: role === 'sectionText' ? 'top' : 'bottom',
       placeholder,
-      blocks: [fitLine(inlines, { role, box, origin: slide.origin }, context)],
+      blocks: [
+        fitLine(inlines, { style: styleOf(role, context), box, origin: slide.origin }, context),
+      ],
       origin: slide.origin,
     })
   }

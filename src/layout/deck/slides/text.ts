@@ -11,9 +11,12 @@ import { type FittedText, fitText } from '../fit.ts'
 import { PLACEHOLDERS } from '../placeholders.ts'
 import { unitsOf } from '../text-units.ts'
 
+/** Text that has a slide to itself may be set at 20 pt in place of 18. */
+const LARGE = 20 / 18
+
 /** Bullets and paragraphs under a headline. */
 export function layOutText(slide: Slide, context: DeckContext): readonly SlidePart[] {
-  return textParts(slide.body, context.slots.text, context)
+  return textParts(slide.body, context.slots.text, context, LARGE)
 }
 
 /** Text in one box on as many slides as it needs; none where there is no text. */
@@ -21,10 +24,11 @@ export function textParts(
   blocks: readonly Block[],
   box: Box,
   context: DeckContext,
+  large = 1,
 ): readonly SlidePart[] {
   const units = unitsOf(blocks)
   if (units.length === 0) return []
-  return fitText(units, box, context).map((fitted) => ({
+  return fitText(units, box, context, large).map((fitted) => ({
     items: [bodyItem(fitted, { box, placeholder: PLACEHOLDERS.body }, context)],
     sources: fittedSources(fitted),
   }))
