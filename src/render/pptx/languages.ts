@@ -24,7 +24,7 @@ const ALPHABETIC = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}'
 const HAS_EAST_ASIAN = new RegExp(`[${EAST_ASIAN}]`, 'u')
 /** From a letter to the last letter (with its digits) before Han; what is neutral stays with Han. */
 const ALPHABETIC_STRETCH = new RegExp(
-  `[${ALPHABETIC}](?:[^${EAST_ASIAN}]*[${ALPHABETIC}])?\\p{N}*`,
+  `[${ALPHABETIC}](?:[^${EAST_ASIAN}]*[${ALPHABETIC}])?(?:[-.]?\\p{N}+)*`,
   'gu',
 )
 const ASCII_OR_LETTERS = new RegExp(`^[\\x20-\\x7E${ALPHABETIC}]*$`, 'u')

@@ -45,7 +45,10 @@ function layoutPlaceholderXml(placeholder: MasterPlaceholder, part: PartSetting)
   const { master, languages, mono } = part.deck
   const { reference } = placeholder
   const behind = masterPlaceholder(master, reference.type)
-  const hasCustomPrompt = placeholder.prompt !== '' && reference.type !== 'slide-number'
+  const footText = part.deck.footTexts.get(reference.type)
+  const prompt = footText ?? placeholder.prompt
+  const hasCustomPrompt =
+    footText === undefined && prompt !== '' && reference.type !== 'slide-number'
   return placeholderShapeXml({
     identity: part.identify(placeholder.name),
     placeholder,
@@ -53,7 +56,7 @@ function layoutPlaceholderXml(placeholder: MasterPlaceholder, part: PartSetting)
     listStyle: placeholder.levels
       .map((style, level) => levelProperties(level, style, levelAt(behind.levels, level), mono))
       .join(''),
-    paragraphs: promptXml(placeholder, languages),
+    paragraphs: promptXml({ ...placeholder, prompt }, languages),
     userDrawn: false,
   })
 }

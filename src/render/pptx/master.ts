@@ -9,7 +9,7 @@ import { type DeckSetting, type Identity, identifier } from './part-setting.ts'
 import { placeholderXml } from './placeholder.ts'
 import { bodyXml, NO_INSETS, nonVisualXml } from './shape.ts'
 import { transformXml } from './shape-geometry.ts'
-import { DEFAULT_LEVEL, LEVELS, type LevelStyle, levelAt, levelProperties } from './text-style.ts'
+import { defaultLevel, LEVELS, type LevelStyle, levelAt, levelProperties } from './text-style.ts'
 import { element, textElement, xmlDocument } from './xml.ts'
 
 export const MASTER_TYPE =
@@ -81,7 +81,14 @@ export function masterXml(
       {},
       element('p:titleStyle', {}, levelStyles(master.title.levels, mono)),
       element('p:bodyStyle', {}, levelStyles(master.body.levels, mono)),
-      element('p:otherStyle', {}, levelStyles([DEFAULT_LEVEL], mono)),
+      element(
+        'p:otherStyle',
+        {},
+        levelStyles(
+          Array.from({ length: LEVELS }, (_, level) => defaultLevel(level)),
+          mono,
+        ),
+      ),
     ),
   )
 }
@@ -113,7 +120,7 @@ function masterShape(
       listStyle: hasTextStyle
         ? ''
         : placeholder.levels
-            .map((style, level) => levelProperties(level, style, DEFAULT_LEVEL, mono))
+            .map((style, level) => levelProperties(level, style, defaultLevel(level), mono))
             .join(''),
       paragraphs: masterText(placeholder, reference, languages),
       userDrawn: false,

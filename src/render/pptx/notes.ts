@@ -9,7 +9,7 @@ import type { DeckSetting } from './part-setting.ts'
 import { bodyXml, nonVisualXml } from './shape.ts'
 import { transformXml } from './shape-geometry.ts'
 import { paragraphsXml } from './text.ts'
-import { DEFAULT_LEVEL, LEVELS, type LevelStyle, levelProperties } from './text-style.ts'
+import { defaultLevel, LEVELS, type LevelStyle, levelProperties } from './text-style.ts'
 import { element, textElement, xmlDocument } from './xml.ts'
 
 const NOTES_MASTER_TYPE =
@@ -109,9 +109,10 @@ function plainLook({ style, runs }: SceneParagraph): SceneParagraph {
 }
 
 function notesLevel(level: number): LevelStyle {
+  const { paragraph, run } = defaultLevel(level)
   return {
-    paragraph: { ...DEFAULT_LEVEL.paragraph, indent: level * LEVEL_INDENT, spaceAfter: 6 },
-    run: { ...DEFAULT_LEVEL.run, size: 12 },
+    paragraph: { ...paragraph, indent: level * LEVEL_INDENT, spaceAfter: 6 },
+    run: { ...run, size: 12 },
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Ground } from '../../geometry/color.ts'
 import type { ChartItem, SceneImage } from '../../scene/item.ts'
 import type { Master, MasterPlaceholder, SlideLayout } from '../../scene/scene.ts'
 import type { PlaceholderReference } from '../../scene/text-item.ts'
@@ -12,10 +11,14 @@ import { stripForbidden } from './xml.ts'
 export interface DeckSetting {
   readonly languages: Languages
   readonly mono: string
-  readonly ground: Ground
   readonly master: Master
   /** Name of the slide part that an anchor is on. */
   readonly slideOf: (anchor: string) => string | undefined
+  /**
+   * What footer and date say, by type. Layouts repeat it as PowerPoint does; where they say nothing,
+   * LibreOffice 7.4 shows the slides' footers in a style of its own.
+   */
+  readonly footTexts: ReadonlyMap<string, string>
   /** Names of the picture's parts: one, or an SVG's and its PNG's. */
   readonly pictureParts: (image: SceneImage) => PictureParts
   /** Name of the part that holds the chart. */

@@ -20,7 +20,7 @@ import {
   transformXml,
 } from './shape-geometry.ts'
 import { type InheritedLevels, paragraphsXml } from './text.ts'
-import { DEFAULT_LEVEL } from './text-style.ts'
+import { defaultLevel } from './text-style.ts'
 import { element } from './xml.ts'
 
 export const NO_INSETS: Insets = { top: 0, right: 0, bottom: 0, left: 0 }
@@ -69,7 +69,7 @@ function freeShapeXml(item: TextItem, part: PartSetting): string {
       fillXml(item.fill),
       lineXml('a:ln', item.stroke),
     ),
-    textBodyXml(item, bodyProperties(item), () => DEFAULT_LEVEL, part),
+    textBodyXml(item, bodyProperties(item), defaultLevel, part),
   )
 }
 

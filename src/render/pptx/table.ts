@@ -8,7 +8,7 @@ import { ANCHORS, applicationXml, nonVisualXml } from './shape.ts'
 import { transformXml } from './shape-geometry.ts'
 import { TABLE_STYLE_ID } from './table-style.ts'
 import { paragraphsXml } from './text.ts'
-import { DEFAULT_LEVEL, type LevelStyle } from './text-style.ts'
+import { defaultLevel, type LevelStyle } from './text-style.ts'
 import { element, textElement } from './xml.ts'
 
 const TABLE_URI = 'http://schemas.openxmlformats.org/drawingml/2006/table'
@@ -121,7 +121,7 @@ function placeXml(grid: Grid, row: number, column: number, part: PartSetting): s
       '<a:bodyPr/><a:lstStyle/>',
       cell.paragraphs.length === 0
         ? EMPTY_PARAGRAPH
-        : paragraphsXml(cell.paragraphs, () => inheritedIn(row, cell), part.text),
+        : paragraphsXml(cell.paragraphs, (level) => inheritedIn(row, cell, level), part.text),
     ),
     cellProperties(cell, {
       top: cell.borderTop ?? grid[row - 1]?.[column]?.cell.borderBottom ?? null,
@@ -143,9 +143,9 @@ function emptyCell(attributes: Readonly<Record<string, number | undefined>>): st
 }
 
 /** The table style makes the first row bold (table-style.ts). */
-function inheritedIn(row: number, cell: TableCell): LevelStyle {
-  const isHead = row === 0 && cell.header
-  return isHead ? { ...DEFAULT_LEVEL, run: { ...DEFAULT_LEVEL.run, bold: true } } : DEFAULT_LEVEL
+function inheritedIn(row: number, cell: TableCell, level: number): LevelStyle {
+  const base = defaultLevel(level)
+  return row === 0 && cell.header ? { ...base, run: { ...base.run, bold: true } } : base
 }
 
 /** A rule between two rows belongs to both cells, else the lower one's "none" may hide it. */

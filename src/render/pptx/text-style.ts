@@ -27,7 +27,7 @@ const ALIGN: Record<Align, string> = { start: 'l', center: 'ctr', end: 'r', just
  * What the text of boxes and tables inherits: the frame's `defaultTextStyle`, 18 pt in the body
  * font. Its leading is relative, which no style of a scene is; 0 stands for that.
  */
-export const DEFAULT_LEVEL: LevelStyle = {
+const DEFAULT_FIRST_LEVEL: LevelStyle = {
   paragraph: {
     align: 'start',
     leading: 0,
@@ -46,6 +46,14 @@ export const DEFAULT_LEVEL: LevelStyle = {
     color: { role: 'tx1' },
     rise: 'none',
   },
+}
+
+/** Half an inch a level (frame.ts keeps pptxgenjs's draft of it). */
+const DEFAULT_INDENT = 36
+
+export function defaultLevel(level: number): LevelStyle {
+  const { paragraph, run } = DEFAULT_FIRST_LEVEL
+  return { paragraph: { ...paragraph, indent: level * DEFAULT_INDENT }, run }
 }
 
 export interface ParagraphLook {
@@ -221,5 +229,5 @@ function sameParagraph(style: ParagraphStyle, base: ParagraphStyle | null): bool
 /** The style of a level; the last that is given stands for all deeper ones. */
 export function levelAt(levels: readonly LevelStyle[], level: number): LevelStyle {
   const found = levels[Math.min(level, levels.length - 1)]
-  return found ?? DEFAULT_LEVEL
+  return found ?? defaultLevel(level)
 }

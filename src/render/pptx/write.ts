@@ -17,6 +17,7 @@ import { type Part, RELATIONSHIPS, relationshipList, zipPackage } from './packag
 import type { DeckSetting } from './part-setting.ts'
 import { PRESENTATION_TYPE, presentationXml } from './presentation.ts'
 import { APP_TYPE, appPropertiesXml, CORE_TYPE, corePropertiesXml } from './properties.ts'
+import { paragraphsIn, textOf } from './scene-text.ts'
 import { slidePart } from './slide.ts'
 import { tableStyleXml } from './table-style.ts'
 import { THEME_TYPE, themeXml } from './theme.ts'
@@ -59,13 +60,13 @@ export async function writePptx(
   const media = mediaStore(bitmaps)
   const languages = languagesOf(scene.meta.lang)
   const slideOf = slideFinder(scene)
-  const charts = chartStore({ ground: scene.ground, languages })
+  const charts = chartStore({ languages })
   const deck: DeckSetting = {
     languages,
     mono: scene.meta.theme.mono,
-    ground: scene.ground,
     master,
     slideOf,
+    footTexts: footTexts(scene),
     pictureParts: media.pictureParts,
     chartPart: charts.chartPart,
   }
@@ -89,6 +90,17 @@ function slideFinder(scene: Scene): DeckSetting['slideOf'] {
     for (const { id } of page.anchors) if (!slides.has(id)) slides.set(id, slideName(index))
   })
   return (anchor) => slides.get(anchor)
+}
+
+/** What the foot says on the first slide that has one. */
+function footTexts(scene: Scene): DeckSetting['footTexts'] {
+  const found = new Map<string, string>()
+  for (const item of scene.pages.flatMap((page) => page.items)) {
+    const type = item.kind === 'text' ? item.placeholder?.type : undefined
+    if (type !== 'footer' && type !== 'date') continue
+    if (!found.has(type)) found.set(type, paragraphsIn(item).map(textOf).join(' '))
+  }
+  return found
 }
 
 function masterParts(scene: Scene, deck: DeckSetting): readonly Part[] {

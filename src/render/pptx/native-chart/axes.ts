@@ -3,9 +3,9 @@ import type { ChartAxis, NativeChart } from '../../../scene/native-chart.ts'
 import { solidFill } from '../fill.ts'
 import { element, val } from '../xml.ts'
 import {
-  axisColor,
+  AXIS_COLOR,
   type ChartSetting,
-  gridColor,
+  GRID_COLOR,
   richTextXml,
   textPropertiesXml,
 } from './chart-text.ts'
@@ -115,7 +115,7 @@ function axisXml(plan: AxisPlan): AxisWriter {
       scalingXml(plan),
       val('c:delete', axis.visible ? 0 : 1),
       val('c:axPos', plan.position),
-      axis.gridLines ? gridXml(setting) : '',
+      axis.gridLines ? gridXml() : '',
       axis.visible ? titleXml(plan, look, lang) : '',
       kind === 'value'
         ? element('c:numFmt', { formatCode: axis.numberFormat || 'General', sourceLinked: 0 })
@@ -123,7 +123,7 @@ function axisXml(plan: AxisPlan): AxisWriter {
       val('c:majorTickMark', 'none'),
       val('c:minorTickMark', 'none'),
       val('c:tickLblPos', kind === 'category' ? 'low' : 'nextTo'),
-      axisLine(plan, setting),
+      axisLine(plan),
       textPropertiesXml(look, lang),
       val('c:crossAx', plan.crosses),
       val('c:crosses', plan.crossesAt),
@@ -158,16 +158,16 @@ function scalingXml({ axis, kind }: AxisPlan): string {
   )
 }
 
-function gridXml({ ground }: ChartSetting): string {
-  const line = `<a:ln w="${GRID_WIDTH_EMU}">${solidFill(gridColor(ground))}</a:ln>`
+function gridXml(): string {
+  const line = `<a:ln w="${GRID_WIDTH_EMU}">${solidFill(GRID_COLOR)}</a:ln>`
   return `<c:majorGridlines><c:spPr>${line}</c:spPr></c:majorGridlines>`
 }
 
 /** The base line is seen, the value axis is not: its labels and the grid say enough. */
-function axisLine({ kind, position, axis }: AxisPlan, { ground }: ChartSetting): string {
+function axisLine({ kind, position, axis }: AxisPlan): string {
   const isBase = kind === 'category' || (position === 'b' && !axis.gridLines)
   return isBase
-    ? `<c:spPr><a:noFill/><a:ln w="${AXIS_WIDTH_EMU}">${solidFill(axisColor(ground))}</a:ln></c:spPr>`
+    ? `<c:spPr><a:noFill/><a:ln w="${AXIS_WIDTH_EMU}">${solidFill(AXIS_COLOR)}</a:ln></c:spPr>`
     : '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
 }
 

@@ -1,4 +1,4 @@
-import type { Color, Ground } from '../../../geometry/color.ts'
+import type { Color } from '../../../geometry/color.ts'
 import type { Pt } from '../../../geometry/length.ts'
 import { solidFill } from '../fill.ts'
 import type { Languages } from '../languages.ts'
@@ -7,7 +7,6 @@ import { element, textElement } from '../xml.ts'
 
 /** What all charts of a deck share. */
 export interface ChartSetting {
-  readonly ground: Ground
   readonly languages: Languages
 }
 
@@ -70,15 +69,7 @@ export function richTextXml(
   )
 }
 
-/** Lines that order a chart without being looked at: text's colour brought near the ground. */
-export function gridColor(ground: Ground): Color {
-  return ground === 'dark'
-    ? { role: 'tx1', lumMod: 0.25 }
-    : { role: 'tx1', lumMod: 0.15, lumOff: 0.85 }
-}
-
-export function axisColor(ground: Ground): Color {
-  return ground === 'dark'
-    ? { role: 'tx1', lumMod: 0.6 }
-    : { role: 'tx1', lumMod: 0.5, lumOff: 0.5 }
-}
+/** Lines that order a chart without being looked at, in the theme's second background. */
+export const GRID_COLOR: Color = { role: 'bg2' }
+/** The line that bars and areas stand on. */
+export const AXIS_COLOR: Color = { role: 'tx2' }
