@@ -1,5 +1,7 @@
+import type { Box } from '../geometry/box.ts'
 import type { Color } from '../geometry/color.ts'
 import type { Pt } from '../geometry/length.ts'
+import type { Stroke } from './style.ts'
 
 /** A chart as an editable format keeps it: data and looks, no coordinates inside. */
 export interface NativeChart {
@@ -11,6 +13,8 @@ export interface NativeChart {
   readonly valueAxis: ChartAxis | null
   readonly secondaryAxis: ChartAxis | null
   readonly legend: 'none' | 'top' | 'right'
+  /** The rectangle between the axes, in shares of the item's box; left out where the program may choose. */
+  readonly plotArea?: Box
   readonly fontSize: Pt
   readonly textColor: Color
 }
@@ -36,6 +40,12 @@ export interface ChartSeries {
   readonly color: Color | null
   /** Colours of single points where they differ from the series'. */
   readonly pointColors: readonly (Color | null)[]
+  /** Of a line: its width. Of bars, areas and slices: a line in the ground's colour that parts neighbours. */
+  readonly stroke?: Stroke
+  /** Diameter of the mark at each point of a line or scatter; left out or 0: none. */
+  readonly markerSize?: Pt
+  /** Points that keep a mark where `markerSize` is 0. */
+  readonly markedPoints?: readonly number[]
   readonly labels: ChartLabels
 }
 
@@ -52,6 +62,8 @@ export interface ChartLabels {
     | 'inside-base'
   readonly color: Color
   readonly bold: boolean
+  /** Points whose label stands out: bold, and in this color. */
+  readonly emphasis?: { readonly points: readonly number[]; readonly color: Color }
 }
 
 export interface ChartAxis {
