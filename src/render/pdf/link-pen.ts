@@ -1,9 +1,9 @@
 /** Follows the links of a paragraph: a Link element for each, an annotation for each of its lines. */
 
-import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Box, Point } from '../../geometry/box.ts'
 import type { SceneGlyphs, SceneLink } from '../../scene/text-item.ts'
 import { addElement, type Target } from './element.ts'
+import { unknownAnchor } from './links.ts'
 import type { PagePainter } from './page-painter.ts'
 
 export interface LinkPen {
@@ -44,7 +44,7 @@ export function linkPen(painter: PagePainter, base: Target): LinkPen {
       close()
       if (link === null) return
       if (painter.links.leadsSomewhere(link)) start(link)
-      else painter.report(unknownAnchor(link))
+      else painter.report(unknownAnchor(link, null))
     },
     target: () => open?.target ?? base,
     covers: (glyphs, at) => {
@@ -74,13 +74,4 @@ export function joined(a: Box | null, b: Box): Box {
     width: Math.max(a.x + a.width, b.x + b.width) - x,
     height: Math.max(a.y + a.height, b.y + b.height) - y,
   }
-}
-
-function unknownAnchor(link: SceneLink): Diagnostic {
-  const place = link.kind === 'anchor' ? link.anchor : link.url
-  return diagnostic(
-    'output/unknown-anchor',
-    `a link leads to \`${place}\`, which no page has`,
-    null,
-  )
 }

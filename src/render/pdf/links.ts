@@ -1,7 +1,9 @@
 /** Link annotations (ISO 32000-1, 12.5.6.5) and the places they lead to. */
+import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Box, Size } from '../../geometry/box.ts'
 import type { Scene } from '../../scene/scene.ts'
 import type { SceneLink } from '../../scene/text-item.ts'
+import type { Span } from '../../source/span.ts'
 import type { Element, Target } from './element.ts'
 import { type PdfDictionary, type PdfFile, type PdfReference, pdfText } from './pdf-file.ts'
 
@@ -42,6 +44,15 @@ export function linkBook(file: PdfFile, scene: Scene): LinkBook {
     },
     annotationsOf: (page) => byPage[page] ?? [],
   }
+}
+
+export function unknownAnchor(link: SceneLink, span: Span | null): Diagnostic {
+  const place = link.kind === 'anchor' ? link.anchor : link.url
+  return diagnostic(
+    'output/unknown-anchor',
+    `a link leads to \`${place}\`, which no page has`,
+    span,
+  )
 }
 
 function destination(link: SceneLink): PdfDictionary {

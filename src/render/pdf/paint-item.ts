@@ -3,7 +3,7 @@ import type { Box } from '../../geometry/box.ts'
 import type { ChartItem, GroupItem, ImageItem, Item, TableItem } from '../../scene/item.ts'
 import type { TextItem } from '../../scene/text-item.ts'
 import { addElement, ancestor, isGrouping, setAttribute, type Target } from './element.ts'
-import { rectangle } from './links.ts'
+import { rectangle, unknownAnchor } from './links.ts'
 import type { Artifact } from './marks.ts'
 import type { PagePainter } from './page-painter.ts'
 import { paintImage } from './paint-image.ts'
@@ -51,8 +51,27 @@ function paintTextItem(painter: PagePainter, item: TextItem, within: Target | nu
   item.paragraphs.forEach((paragraph, index) => {
     const belongsTo = within ?? paragraphBelonging(painter, item, index)
     if (within !== null) painter.marks.belongsTo(within)
-    paintParagraph(painter, paragraph, { origin: item.box, belongsTo })
+    const link = index === 0 ? boxLink(painter, item, belongsTo) : null
+    paintParagraph(painter, paragraph, { origin: item.box, belongsTo: link?.target ?? belongsTo })
+    link?.close()
   })
+}
+
+/** A link of the whole box: its Link element holds the first paragraph. */
+function boxLink(
+  painter: PagePainter,
+  item: TextItem,
+  belongsTo: Belonging,
+): { readonly target: Target; close(): void } | null {
+  const { link } = item
+  if (link === undefined || typeof belongsTo === 'string') return null
+  if (!painter.links.leadsSomewhere(link)) {
+    painter.report(unknownAnchor(link, item.origin))
+    return null
+  }
+  const target = addElement('Link', belongsTo)
+  const place = { target, page: painter.page }
+  return { target, close: () => painter.links.annotate(link, item.box, place) }
 }
 
 function paragraphBelonging(painter: PagePainter, item: TextItem, index: number): Belonging {

@@ -84,8 +84,10 @@ export async function openPdfFile(options: FileOptions): Promise<PdfFile> {
  * all that stands before the trailer (pdfkit's own name tells only titles and dates apart).
  */
 function collect(document: PDFDocument): readonly Uint8Array[] {
-  const chunks: Uint8Array[] = []
-  let hash = hashBytes(new Uint8Array())
+  // The header is written by the constructor and waits in the stream.
+  const header = document.read() ?? new Uint8Array()
+  const chunks = [header]
+  let hash = hashBytes(header)
   document.push = (chunk) => {
     if (chunk === null) return false
     chunks.push(chunk)

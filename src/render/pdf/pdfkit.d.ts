@@ -1,6 +1,6 @@
 /**
  * The part of pdfkit 0.20.2 that the PDF writer uses (its own package of types stops at 0.17).
- * `ref`, the page's resources, `_root`, `_id` (set by property), `endMetadata` and `push` lie below the documented
+ * `ref`, the page's resources, `_root`, `_id` (set by property), `endMetadata`, `push` and `read` lie below the documented
  * API: tests/render/pdf/pdfkit-contract.test.ts fails when a version changes them.
  */
 declare module 'pdfkit' {
@@ -55,6 +55,8 @@ declare module 'pdfkit' {
     getStructTreeRoot(): PDFReference
     /** Readable's: pdfkit hands every piece of the file to it, and null at the end. */
     push: (chunk: Uint8Array | null) => boolean
+    /** Readable's: what has been written so far and nobody took. */
+    read(): Uint8Array | null
     end(): void
   }
 }

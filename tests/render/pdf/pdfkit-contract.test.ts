@@ -31,7 +31,8 @@ describe('pdfkit', () => {
 
   it('hands every piece of the file to `push`, and asks `_id` only for the trailer', () => {
     const document = newDocument()
-    const chunks: Uint8Array[] = []
+    const header = document.read() ?? new Uint8Array()
+    const chunks: Uint8Array[] = [header]
     let ended = false
     document.push = (chunk) => {
       if (chunk === null) ended = true
@@ -43,7 +44,11 @@ describe('pdfkit', () => {
     document.end()
     expect(ended).toBe(true)
     const text = Buffer.concat(chunks).toString('latin1')
+    expect(Buffer.from(header).toString('latin1')).toMatch(/^%PDF-1\.7\n/)
     expect(text).toMatch(/%%EOF\n$/)
+    // The cross-reference table stands where the file says.
+    const start = Number(/startxref\n(\d+)\n/.exec(text)?.[1])
+    expect(text.slice(start, start + 5)).toBe('xref\n')
     expect(text).toContain('/ID [<abcd> <abcd>]')
   })
 

@@ -415,6 +415,26 @@ describe('a paragraph', () => {
   })
 })
 
+describe('a link of a whole box', () => {
+  it('covers the box and is read once', async () => {
+    const link = { kind: 'url', url: 'https://example.org', description: 'Example' } as const
+    const paragraphs = [paragraph('\u7532'), paragraph('\u4e59', { top: 20 })]
+    const item = textItem(1, box(72, 72, 100, 50), paragraphs, { link })
+    const tagged = readTagged(await bytesOf(scene([page([item])], node('Document', node('P', 1)))))
+    expect(tagged.problems).toEqual([])
+    const [found] = elements(tagged.root).filter((element) => element.type === 'Link')
+    const areas = found?.children.flatMap((child) =>
+      'annotation' in child ? [rectOf(child.annotation)] : [],
+    )
+    // A4 is 841.89 pt high.
+    expect(areas).toEqual([[72, 719.89, 172, 769.89]])
+    expect([readText(found as NonNullable<typeof found>), readText(tagged.root)]).toEqual([
+      '\u7532',
+      '\u7532\u4e59',
+    ])
+  })
+})
+
 function rectOf(annotation: PdfDict): readonly PdfObject[] {
   const rect = annotation.entries.get('Rect')
   return Array.isArray(rect) ? (rect as readonly PdfObject[]) : []
