@@ -106,7 +106,8 @@ export function masterPlaceholder(
       return master.date
     case 'slide-number':
       return master.slideNumber
-    default:
+    case 'body':
+    case 'subtitle':
       return master.body
   }
 }

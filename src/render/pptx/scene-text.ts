@@ -10,7 +10,9 @@ export function paragraphsIn(item: Item): readonly SceneParagraph[] {
       return item.rows.flatMap((row) => row.cells.flatMap((cell) => cell.paragraphs))
     case 'group':
       return item.children.flatMap(paragraphsIn)
-    default:
+    case 'path':
+    case 'image':
+    case 'chart':
       return []
   }
 }

@@ -97,7 +97,7 @@ export function paragraphProperties(name: string, look: ParagraphLook): string {
   return isEmpty ? '' : element(name, attributes, content)
 }
 
-export function levelOf(style: ParagraphStyle): number {
+function levelOf(style: ParagraphStyle): number {
   return Math.min(Math.max(style.level, 0), LEVELS - 1)
 }
 

@@ -99,7 +99,7 @@ function fieldXml(run: SceneRun, properties: string): string {
  * by itself as long as the items of a list name the same start, and goes on counting when an item
  * is moved.
  */
-export function listStarts(paragraphs: readonly SceneParagraph[]): readonly (number | undefined)[] {
+function listStarts(paragraphs: readonly SceneParagraph[]): readonly (number | undefined)[] {
   const open: ({ readonly start: number; readonly last: number } | undefined)[] = []
   return paragraphs.map(({ style }) => {
     // a paragraph ends the lists of its own level and of all deeper ones, unless it goes on with its own

@@ -43,7 +43,7 @@ interface DomNode {
   readonly data?: string
 }
 
-export function parseXml(xml: string): Node {
+function parseXml(xml: string): Node {
   const document = parseDocument(xml, { xmlMode: true }) as unknown as DomNode
   const [root] = (document.children ?? []).filter((one) => one.type === 'tag').map(toNode)
   if (root === undefined) throw new Error('no root element')

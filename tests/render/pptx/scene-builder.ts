@@ -1,6 +1,6 @@
 /** Small scenes made by hand: what layout would give, without glyphs, which this writer doesn't read. */
 import { type Box, box } from '../../../src/geometry/box.ts'
-import { type Color, color, type Scheme } from '../../../src/geometry/color.ts'
+import { color, type Scheme } from '../../../src/geometry/color.ts'
 import type {
   ChartItem,
   GroupItem,
@@ -43,7 +43,7 @@ export const SCHEME: Scheme = {
   folHlink: '6B4E8A',
 }
 
-export function runStyle(change: Partial<RunStyle> = {}): RunStyle {
+function runStyle(change: Partial<RunStyle> = {}): RunStyle {
   return {
     family: 'body',
     bold: false,
@@ -55,7 +55,7 @@ export function runStyle(change: Partial<RunStyle> = {}): RunStyle {
   }
 }
 
-export function paragraphStyle(change: Partial<ParagraphStyle> = {}): ParagraphStyle {
+function paragraphStyle(change: Partial<ParagraphStyle> = {}): ParagraphStyle {
   return {
     align: 'start',
     leading: 24,
@@ -224,7 +224,7 @@ const TITLE_LEVEL = level(
 )
 const FOOT_LEVEL = level({ leading: 13, spaceAfter: 0 }, { size: 10, color: color('accent3') })
 
-export function placeholder(
+function placeholder(
   reference: PlaceholderReference,
   at: Box,
   change: Partial<MasterPlaceholder> = {},
@@ -420,5 +420,3 @@ export function scene(pages: readonly ScenePage[], change: Partial<Scene> = {}):
     ...change,
   }
 }
-
-export const MUTED: Color = color('accent3')

@@ -17,7 +17,7 @@ export interface CellRange {
   readonly column: number
 }
 
-export interface SeriesRanges {
+interface SeriesRanges {
   readonly name: string
   readonly nameFormula: string
   readonly values: CellRange

@@ -121,7 +121,8 @@ function positionsOf(plot: ChartPlot): Positions | null {
       return POINTS
     case 'pie':
       return SLICES
-    default:
+    case 'area':
+    case 'doughnut':
       return null
   }
 }

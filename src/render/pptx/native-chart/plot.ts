@@ -71,7 +71,7 @@ export function plotXml(plot: ChartPlot, context: PlotContext): string {
   }
 }
 
-export function isStacked(plot: ChartPlot): boolean {
+function isStacked(plot: ChartPlot): boolean {
   return plot.grouping === 'stacked' || plot.grouping === 'percent'
 }
 

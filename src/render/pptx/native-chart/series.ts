@@ -85,7 +85,11 @@ function seriesLook(series: ChartSeries, plot: ChartPlot): string {
       return element('c:spPr', {}, lineLook(series))
     case 'scatter':
       return `<c:spPr><a:ln w="19050">${NO_FILL}</a:ln></c:spPr>`
-    default:
+    case 'column':
+    case 'bar':
+    case 'area':
+    case 'pie':
+    case 'doughnut':
       return element('c:spPr', {}, fillXml(series.color), edge(series))
   }
 }
@@ -168,7 +172,9 @@ function pointXml(index: number, color: Color, series: ChartSeries, plot: ChartP
         bubble,
         element('c:spPr', {}, solidFill(color), edge(series)),
       )
-    default:
+    case 'area':
+    case 'pie':
+    case 'doughnut':
       return element(
         'c:dPt',
         {},
