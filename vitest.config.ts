@@ -10,7 +10,12 @@ export default defineConfig({
           exclude: ['tests/conformance/**', 'tests/cli/**'],
         },
       },
-      { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: {
+          name: 'cli',
+          include: ['tests/cli/**/*.test.ts'],
+          globalSetup: ['tests/cli/compile.setup.ts'],
+          testTimeout: 60_000,
+        }, },
       {
         test: {
           name: 'conformance',

@@ -35,7 +35,7 @@ export function fitText(
   large = 1,
 ): readonly FittedText[] {
   if (large > 1) {
-    const fitted = setAt(units, { scale: large, room }, context)
+    const fitted = setAt(units, { scale: large, room, loose: true }, context)
     if (fitted.height <= room.height * LARGE_SHARE) return [fitted]
   }
   for (const scale of STEPS) {
@@ -47,10 +47,11 @@ export function fitText(
 
 function setAt(
   units: readonly TextUnit[],
-  at: { readonly scale: number; readonly room: Size },
+  at: { readonly scale: number; readonly room: Size; readonly loose?: boolean },
   context: DeckContext,
 ): FittedText {
-  const blocks = setUnits(units, { measure: at.room.width, scale: at.scale }, context)
+  const { scale, room, loose } = at
+  const blocks = setUnits(units, { measure: room.width, scale, loose: loose ?? false }, context)
   return { units, blocks, height: stackBlocks(blocks).height }
 }
 

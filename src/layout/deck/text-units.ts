@@ -98,21 +98,27 @@ function levelRole(level: number): DeckRole {
   return LEVEL_ROLES[level] ?? 'body3'
 }
 
-/** Sets units at a scale of their roles' sizes, never below a role's smallest size. */
+export interface UnitSetting {
+  readonly measure: Pt
+  /** Of the roles' sizes; never goes below a role's smallest. */
+  readonly scale: number
+  /** More space between paragraphs, for a slide that few of them fill. */
+  readonly loose?: boolean
+}
+
+const LOOSE = 1.7
+
 export function setUnits(
   units: readonly TextUnit[],
-  at: { readonly measure: Pt; readonly scale: number },
+  at: UnitSetting,
   context: DeckContext,
 ): readonly SetBlock[] {
   return units.map((of) => setUnit(of, at, context))
 }
 
-function setUnit(
-  of: TextUnit,
-  at: { readonly measure: Pt; readonly scale: number },
-  context: DeckContext,
-): SetBlock {
+function setUnit(of: TextUnit, at: UnitSetting, context: DeckContext): SetBlock {
   const style = scaled(styleOf(of.role, context), at.scale)
+  const spaceAfter = style.spaceAfter * (at.loose === true ? LOOSE : 1)
   const { indent, firstLine } = unitIndents(of)
   return setBlock(
     {
@@ -123,6 +129,7 @@ function setUnit(
       bullet: bulletOf(of, context),
       indent,
       firstLine,
+      spaceAfter,
       ...(of.bold ? { bold: true } : {}),
     },
     context.setting,
