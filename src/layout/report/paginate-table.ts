@@ -6,6 +6,9 @@ import type { TablePiece } from './piece.ts'
 import { splitFirstRow } from './split-row.ts'
 
 const LEAST_ROWS = 2
+/** Rows higher than this share of a page may be divided, at this share of it at the earliest. */
+const DIVIDED_ROW = 0.5
+const ROW_START = 0.15
 
 export interface TablePages {
   readonly column: Column
@@ -18,10 +21,15 @@ export function tableHeight(piece: TablePiece): Pt {
   return captionHeight(piece, true) + piece.table.height + noteHeight(piece)
 }
 
-/** Caption, head and the first rows: what must stand together. */
-export function tableStartHeight(piece: TablePiece): Pt {
+/** Caption, head and the first rows: what must stand together. Rows that no page holds may be divided. */
+export function tableStartHeight(piece: TablePiece, page: Pt): Pt {
   const { table } = piece
-  const rows = table.rows.slice(0, LEAST_ROWS).reduce((sum, row) => sum + row.height, 0)
+  const rows = table.rows
+    .slice(0, LEAST_ROWS)
+    .reduce(
+      (sum, row) => sum + (row.height > page * DIVIDED_ROW ? page * ROW_START : row.height),
+      0,
+    )
   return Math.min(tableHeight(piece), captionHeight(piece, true) + table.head.height + rows)
 }
 
@@ -64,7 +72,7 @@ interface Cut {
 
 function startFits(piece: TablePiece, column: Column, room: Room): boolean {
   if (isEmpty(column)) return true
-  const height = tableStartHeight(piece)
+  const height = tableStartHeight(piece, column.height)
   const top = topFor(column, piece, height, room)
   return fits(top + height, bottomWith(column, [], room))
 }

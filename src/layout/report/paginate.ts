@@ -134,7 +134,7 @@ function chainFits(pieces: readonly Piece[], from: number, filling: Filling): bo
     const piece = pieces[at]
     if (piece === undefined) break
     const whole = piece.keepWithNext
-    const height = whole ? fullHeight(piece) : startHeight(piece)
+    const height = whole ? fullHeight(piece) : startHeight(piece, column.height)
     const top = topFor({ end, after }, piece, height, room)
     for (const source of citedAtStart(piece, whole)) cited.add(source)
     if (!fits(top + height, bottomWith(column, cited, room))) return false
@@ -157,14 +157,14 @@ function fullHeight(piece: Piece): Pt {
 }
 
 /** The least that must stand under a heading. */
-function startHeight(piece: Piece): Pt {
+function startHeight(piece: Piece, page: Pt): Pt {
   switch (piece.kind) {
     case 'text':
       return startLines(piece) * piece.block.paragraph.style.leading
     case 'solid':
       return piece.shrink === null ? piece.height : piece.height * EASY_SHRINK
     case 'table':
-      return piece.floats ? tableHeight(piece) : tableStartHeight(piece)
+      return piece.floats ? tableHeight(piece) : tableStartHeight(piece, page)
   }
 }
 

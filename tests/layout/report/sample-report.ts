@@ -31,7 +31,14 @@ const blocks: readonly Block[] = [
   { kind: 'list-of-exhibits', series: 'figure', title: '图目录' },
   { ...heading(1, '摘要') },
   paragraph('问题的根子在业务模式与监管要求的错位，处方是先拆分、再补资本、后谈增长。', 'lead'),
-  list([prose(90, 1), prose(70, 2), [prose(60, 3), list(['二级条目之一', '二级条目之二，稍长一些，看它换行之后怎样对齐在同一条左边线上'])]]),
+  list([
+    prose(90, 1),
+    prose(70, 2),
+    [
+      prose(60, 3),
+      list(['二级条目之一', '二级条目之二，稍长一些，看它换行之后怎样对齐在同一条左边线上']),
+    ],
+  ]),
   paragraph(prose(220, 2)),
   heading(1, '核心问题', '1'),
   paragraph('五类问题互相牵制，任何一类都不能单独解决。', 'lead'),
@@ -74,9 +81,24 @@ const blocks: readonly Block[] = [
     {
       kind: 'timeline',
       events: [
-        { date: '2020-11', title: [text('上市暂缓')], text: [text('交易所发布暂缓上市的决定')], origin: null },
-        { date: '2021-04', title: [text('整改方案')], text: [text('申设金融控股公司')], origin: null },
-        { date: '2023-07', title: [text('罚款落地')], text: [text('合计 37.62 亿元')], origin: null },
+        {
+          date: '2020-11',
+          title: [text('上市暂缓')],
+          text: [text('交易所发布暂缓上市的决定')],
+          origin: null,
+        },
+        {
+          date: '2021-04',
+          title: [text('整改方案')],
+          text: [text('申设金融控股公司')],
+          origin: null,
+        },
+        {
+          date: '2023-07',
+          title: [text('罚款落地')],
+          text: [text('合计 37.62 亿元')],
+          origin: null,
+        },
         { date: '2025-03', title: [text('消金被罚')], text: [text('140 万元')], origin: null },
       ],
     },
@@ -89,10 +111,42 @@ const blocks: readonly Block[] = [
     {
       kind: 'kpis',
       items: [
-        { fact: 'fine', label: '2023 年行政处罚', value: '37.62', unit: '亿元', asOf: '2023', sources: ['one'], origin: null },
-        { fact: 'q1', label: '净利润同比', value: '−31', unit: '%', asOf: '2025 年一季度', sources: ['one'], origin: null },
-        { fact: 'rnd', label: '研发费用', value: '211.9', unit: '亿元', asOf: '2023', sources: ['two'], origin: null },
-        { fact: 'countries', label: '国际业务覆盖范围（超）', value: '200', unit: '个国家和地区', asOf: '2025-06', sources: ['one'], origin: null },
+        {
+          fact: 'fine',
+          label: '2023 年行政处罚',
+          value: '37.62',
+          unit: '亿元',
+          asOf: '2023',
+          sources: ['one'],
+          origin: null,
+        },
+        {
+          fact: 'q1',
+          label: '净利润同比',
+          value: '−31',
+          unit: '%',
+          asOf: '2025 年一季度',
+          sources: ['one'],
+          origin: null,
+        },
+        {
+          fact: 'rnd',
+          label: '研发费用',
+          value: '211.9',
+          unit: '亿元',
+          asOf: '2023',
+          sources: ['two'],
+          origin: null,
+        },
+        {
+          fact: 'countries',
+          label: '国际业务覆盖范围（超）',
+          value: '200',
+          unit: '个国家和地区',
+          asOf: '2025-06',
+          sources: ['one'],
+          origin: null,
+        },
       ],
     },
     '四个数字',
@@ -104,7 +158,12 @@ const blocks: readonly Block[] = [
       kind: 'table',
       highlight: ['支付宝'],
       data: dataTable(
-        [column('业务', false), column('说明', false), column('收入', true, '亿元'), column('同比', true, '%')],
+        [
+          column('业务', false),
+          column('说明', false),
+          column('收入', true, '亿元'),
+          column('同比', true, '%'),
+        ],
         [
           ['支付宝', '支付与小程序', '1,020.5', '−3.25'],
           ['消费金融', '花呗、借呗的表内部分，含联合贷款与助贷', 88, '12.0'],
@@ -161,9 +220,35 @@ const blocks: readonly Block[] = [
     {
       kind: 'coverage',
       columns: [
-        { title: '问题', nodes: ['监管矛盾', '支付份额下滑', '利润承压', '技术变现难', '海外受阻'].map((said, at) => ({ id: `p${at}`, text: [text(said)], unanswered: at === 4, origin: null })) },
-        { title: '根源', nodes: ['业务模式依赖监管套利', '场景单一', '组织惯性'].map((said, at) => ({ id: `c${at}`, text: [text(said)], unanswered: false, origin: null })) },
-        { title: '对策', nodes: ['拆分与补资本', '开放生态', '独立子公司治理', '公开算法'].map((said, at) => ({ id: `r${at}`, text: [text(said)], unanswered: false, origin: null })) },
+        {
+          title: '问题',
+          nodes: ['监管矛盾', '支付份额下滑', '利润承压', '技术变现难', '海外受阻'].map(
+            (said, at) => ({
+              id: `p${at}`,
+              text: [text(said)],
+              unanswered: at === 4,
+              origin: null,
+            }),
+          ),
+        },
+        {
+          title: '根源',
+          nodes: ['业务模式依赖监管套利', '场景单一', '组织惯性'].map((said, at) => ({
+            id: `c${at}`,
+            text: [text(said)],
+            unanswered: false,
+            origin: null,
+          })),
+        },
+        {
+          title: '对策',
+          nodes: ['拆分与补资本', '开放生态', '独立子公司治理', '公开算法'].map((said, at) => ({
+            id: `r${at}`,
+            text: [text(said)],
+            unanswered: false,
+            origin: null,
+          })),
+        },
       ],
       links: [
         { from: 'p0', to: 'c0' },
@@ -187,7 +272,11 @@ const blocks: readonly Block[] = [
       highlight: [],
       data: dataTable(
         [column('序号', true), column('指标', false), column('数值', true, '亿元')],
-        Array.from({ length: 44 }, (_, at) => [at + 1, `第 ${at + 1} 项指标的名称`, (at * 3.7).toFixed(1)]),
+        Array.from({ length: 44 }, (_, at) => [
+          at + 1,
+          `第 ${at + 1} 项指标的名称`,
+          (at * 3.7).toFixed(1),
+        ]),
       ),
     },
     '一张很长的表',
@@ -199,7 +288,10 @@ const blocks: readonly Block[] = [
   { kind: 'fact-list' },
   heading(1, '资料来源'),
   { kind: 'source-list' },
-  paragraph('本简报依据一篇公开文章整理，该文由机器撰写、人工编辑，可能存在偏差，其中数字未经独立核验。本简报供内部研究参考，不构成任何投资建议。', 'disclaimer'),
+  paragraph(
+    '本简报依据一篇公开文章整理，该文由机器撰写、人工编辑，可能存在偏差，其中数字未经独立核验。本简报供内部研究参考，不构成任何投资建议。',
+    'disclaimer',
+  ),
 ]
 
 export const SAMPLE = reportDocument(blocks, {
