@@ -38,7 +38,7 @@ const ORDER: Readonly<Record<string, string>> = {
   'c:dLbl':
     'idx layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize separator',
   'c:catAx':
-    'axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses auto lblAlgn lblOffset noMultiLvlLbl',
+    'axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses auto lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl',
   'c:valAx':
     'axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses crossBetween majorUnit',
   'c:scaling': 'orientation max min',
@@ -215,6 +215,13 @@ describe('chart', () => {
     const points = all(space, 'c:dPt')
     expect(points.map((node) => one(node, 'c:idx').attributes.val)).toEqual(['1'])
     expect(points.map((node) => one(node, 'a:schemeClr').attributes.val)).toEqual(['accent1'])
+  })
+
+  it('names only every so many categories where the scene says so', async () => {
+    const { space } = await written(
+      chart('column', [series('a', [1])], { categoryAxis: { ...AXIS, labelEvery: 2 } }),
+    )
+    expect(one(one(space, 'c:catAx'), 'c:tickLblSkip').attributes.val).toBe('2')
   })
 
   it('takes the plot area of the drawn chart', async () => {

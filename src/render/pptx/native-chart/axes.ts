@@ -127,16 +127,17 @@ function axisXml(plan: AxisPlan): AxisWriter {
       textPropertiesXml(look, lang),
       val('c:crossAx', plan.crosses),
       val('c:crosses', plan.crossesAt),
-      kind === 'category' ? categoryEnd() : valueEnd(axis, between),
+      kind === 'category' ? categoryEnd(axis) : valueEnd(axis, between),
     )
   }
 }
 
-function categoryEnd(): string {
+function categoryEnd({ labelEvery }: ChartAxis): string {
   return [
     val('c:auto', 0),
     val('c:lblAlgn', 'ctr'),
     val('c:lblOffset', 100),
+    labelEvery === undefined ? '' : val('c:tickLblSkip', Math.max(1, Math.round(labelEvery))),
     val('c:noMultiLvlLbl', 1),
   ].join('')
 }
