@@ -4,7 +4,7 @@
  * is left is shared in their proportion. When not, heads are broken first; then the widest columns
  * give up down to a common width.
  */
-import type { Column, Table } from '../document/exhibit.ts'
+import type { Cell, Column, Table } from '../document/exhibit.ts'
 import { type Inline, plainText, text } from '../document/inline.ts'
 import type { Pt } from '../geometry/length.ts'
 import type { TypeStyle } from '../theme/theme.ts'
@@ -77,7 +77,9 @@ export function decimalOffsets(
   const { columns, rows } = request.table.data
   const fractions = columns.map((column, index) =>
     column.align === 'decimal'
-      ? rows.map((cells) => fractionWidth(cells[index]?.text ?? [], request.styles.table, setting))
+      ? rows.map((cells) =>
+          fractionWidth(cells[index]?.text ?? [], cellStyle(request, cells, index), setting),
+        )
       : null,
   )
   return rows.map((cells, row) =>
@@ -87,12 +89,26 @@ export function decimalOffsets(
       if (column === null || cell === undefined || isEven(column)) return null
       const fraction = column[row]
       if (fraction === undefined || fraction === null) return null
-      const whole = widthOf(cell.text, request.styles.table, setting)
+      const whole = widthOf(cell.text, cellStyle(request, cells, index), setting)
       const widest = Math.max(...column.map((width) => width ?? 0))
       const usable = ((widths[index] ?? 0) - 2 * request.padding.x) * (1 - setting.widthReserve)
       return Math.max(0, usable - (widest - fraction) - whole - TOLERANCE)
     }),
   )
+}
+
+/** The style of a body cell: bold where the cell is strong or its row matters. */
+export function cellStyle(
+  { table, styles }: Pick<ColumnRequest, 'table' | 'styles'>,
+  cells: readonly Cell[],
+  index: number,
+): TypeStyle {
+  const strong = cells[index]?.strong ?? false
+  return { ...styles.table, bold: styles.table.bold || strong || isHighlighted(table, cells) }
+}
+
+export function isHighlighted(table: Table, cells: readonly Cell[]): boolean {
+  return table.highlight.includes(plainText(cells[0]?.text ?? []))
 }
 
 function isEven(fractions: readonly (Pt | null)[]): boolean {

@@ -12,7 +12,7 @@ import type { TableCell, TableItem, TableRow } from '../scene/item.ts'
 import type { Stroke } from '../scene/style.ts'
 import type { Span } from '../source/span.ts'
 import type { TypeStyle } from '../theme/theme.ts'
-import { columnWidths, decimalOffsets } from './column-widths.ts'
+import { cellStyle, columnWidths, decimalOffsets, isHighlighted } from './column-widths.ts'
 import type { Palette } from './palette.ts'
 import { type SetBlock, setBlock, shiftParagraph, stackBlocks } from './paragraph.ts'
 import { hasHan, type Script, type Setting } from './scene-runs.ts'
@@ -38,7 +38,7 @@ export interface MeasuredTable {
 
 /** Measures a table at a width: every cell's text is set, every row as high as its highest cell. */
 export function measureTable(request: TableRequest, setting: Setting): MeasuredTable {
-  const { data, highlight } = request.table
+  const { data } = request.table
   const heads = data.columns.map((column) => headText(column, setting.lang))
   const widths = columnWidths({ ...request, heads }, setting)
   const offsets = decimalOffsets(request, widths, setting)
@@ -51,7 +51,7 @@ export function measureTable(request: TableRequest, setting: Setting): MeasuredT
         request,
         widths,
         offsets: offsets[index] ?? [],
-        highlighted: highlight.includes(plainText(cells[0]?.text ?? [])),
+        highlighted: isHighlighted(request.table, cells),
         last: index === data.rows.length - 1,
       },
       one,
@@ -183,18 +183,17 @@ interface BodyRowSetting extends RowSetting {
 
 function bodyRow(cells: readonly Cell[], row: BodyRowSetting, setting: Setting): TableRow {
   const { request, widths, offsets, highlighted } = row
-  const { padding, palette, styles, table } = request
+  const { padding, palette, table } = request
   const blocks = table.data.columns.map((column, index) => {
     const cell = cells[index]
     const offset = offsets[index] ?? null
     const block = setBlock(
       {
         inlines: cell?.text ?? [],
-        style: styles.table,
+        style: cellStyle(request, cells, index),
         measure: (widths[index] ?? 0) - 2 * padding.x,
         align: offset === null ? alignOf(column) : 'start',
         indent: offset ?? 0,
-        bold: styles.table.bold || highlighted || (cell?.strong ?? false),
         ...(highlighted ? { color: palette.accent } : {}),
         spaceBefore: 0,
         spaceAfter: 0,

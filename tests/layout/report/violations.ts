@@ -172,3 +172,25 @@ function deadLinks(scene: Scene): readonly string[] {
     ),
   )
 }
+
+/** Pages whose column ends more than a third of the page too early, though the chapter goes on. */
+export function holes(scene: Scene): readonly string[] {
+  return scene.pages.flatMap((page, index) => {
+    const next = scene.pages[index + 1]
+    if (isCover(scene, index) || next === undefined || startsChapter(next)) return []
+    const foot = Math.max(
+      ...bodyItems(page)
+        .filter((item) => !/note/.test(item.name))
+        .map((item) => item.box.y + item.box.height),
+    )
+    const notes = bodyItems(page)
+      .filter((item) => item.name === 'note rule')
+      .map((item) => item.box.y)
+    const free = Math.min(AREA.top + AREA.height, ...notes) - foot
+    return free > AREA.height / 3 ? [`page ${page.label}: ${free.toFixed(0)} pt are empty`] : []
+  })
+}
+
+function startsChapter(page: ScenePage): boolean {
+  return bodyItems(page)[0]?.name === 'heading 1'
+}
