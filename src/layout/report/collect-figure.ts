@@ -34,7 +34,7 @@ const TALLEST = 1
  */
 const MOVED_TABLE = 0.4
 /** Exhibits may shrink to this share of the height they would like, to stay where they are. */
-const LEAST_SHARE = 0.6
+const LEAST_SHARE = 0.55
 
 export function collectFigure(figure: Figure, context: ReportContext): Collected {
   const caption = captionOf(figure, '', context)

@@ -36,6 +36,8 @@ const THIN_PAGE_LINES = 4
 const LARGEST_HOLE = 1 / 3
 /** An exhibit gives up this share of its height rather than move. */
 const EASY_SHRINK = 0.8
+/** Most that snapping to the grid moves an exhibit down, in lines. */
+const LOOSE = 0.5
 
 export interface PageRoom extends Room {
   readonly height: Pt
@@ -246,7 +248,7 @@ function leavesHole(
 }
 
 function roomFor(piece: Piece, { column, room }: Filling): Pt {
-  return bottomWith(column, [], room) - topFor(column, piece, 0, room) - room.grid
+  return bottomWith(column, [], room) - topFor(column, piece, 0, room) - room.grid * LOOSE
 }
 
 /** Places a piece that is not broken, if it fits; on an empty page it is placed however high it is. */
