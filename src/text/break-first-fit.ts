@@ -42,7 +42,7 @@ function lastThatFits(of: Composition, start: number, from: number, measure: Pt)
 
 /** PowerPoint doesn't break after the marks of a URL, so those are no regular breaks here. */
 function rank(cost: number): 0 | 1 | 2 | 3 {
-  if (cost < COST.url) return 0
+  if (cost < COST.url || cost === COST.inPhrase) return 0
   if (cost < COST.emergency) return 1
   return cost < COST.forbidden ? 2 : 3
 }

@@ -3,7 +3,7 @@
  * cell is one glyph with the text it stands for. 50,000 characters make no objects on the way from
  * text to lines.
  */
-import type { BreakClass, Kind } from './character-class.ts'
+import type { BreakClass } from './character-class.ts'
 import { giveBack, type Scratch, takeScratch } from './scratch.ts'
 
 /** Bits of `Cells.flags`. */
@@ -84,10 +84,6 @@ export function mark(cells: Cells, at: number, flag: number): void {
 
 export function classAt(cells: Cells, at: number): BreakClass {
   return cells.breakClass[at] as BreakClass
-}
-
-export function kindAt(cells: Cells, at: number): Kind {
-  return cells.kind[at] as Kind
 }
 
 /** The cell that starts at or before a UTF-16 offset, by binary search. */

@@ -77,11 +77,16 @@ export function loadFontSet(
   const fallback = plan.fallback.flatMap((name) => load(name, loading) ?? [])
   const missing = new Set<string>()
   const faces = new Map<string, Face>()
+  /** Families often share their fonts; then they share what is known of their glyphs too. */
+  const byFonts = new Map<string, Face>()
   for (const family of FAMILIES) {
     for (const bold of [false, true]) {
       const fonts = faceFonts(plan[family], bold, loading)
       if (fonts === undefined) return failure(loading.diagnostics)
-      faces.set(faceKey(family, bold), createFace({ ...fonts, fallback }, loading.fonts, missing))
+      const key = `${fonts.latin}/${fonts.han}`
+      const face = byFonts.get(key) ?? createFace({ ...fonts, fallback }, loading.fonts, missing)
+      byFonts.set(key, face)
+      faces.set(faceKey(family, bold), face)
     }
   }
   const set: FontSet = {

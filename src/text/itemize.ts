@@ -22,7 +22,7 @@ import { marksInHan } from './shared-marks.ts'
 import type { StyledRun, TextStyle } from './styled-text.ts'
 
 /** Size and offset of raised and lowered text as shares of the size around it. */
-export const RISE_SIZE = 0.65
+const RISE_SIZE = 0.65
 export const RISE: Readonly<Record<TextStyle['rise'], number>> = {
   none: 0,
   super: 0.34,

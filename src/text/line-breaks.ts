@@ -23,7 +23,13 @@ export interface Breaks {
  * Costs of breaks on the scale of TeX's penalties (\hyphenpenalty is 50). First-fit takes those
  * from `url` on only where a line would otherwise be too wide, total-fit those from `emergency` on.
  */
-export const COST = { inPhrase: 30, hyphen: 50, url: 60, emergency: 3000, forbidden: 9000 } as const
+export const COST = {
+  hyphen: 50,
+  url: 60,
+  inPhrase: 120,
+  emergency: 3000,
+  forbidden: 9000,
+} as const
 
 const NEVER = 2
 const IF_SPACED = 1

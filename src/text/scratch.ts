@@ -36,7 +36,7 @@ const LEAST_ROOM = 1024
 const MOST_KEPT = 1 << 17
 
 /** States of total-fit for each cell: most paragraphs have one or two measures. */
-export const STATES_PER_CELL = 2
+const STATES_PER_CELL = 2
 
 let spare: Scratch | undefined
 

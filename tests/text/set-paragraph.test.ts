@@ -88,6 +88,33 @@ describe('greedy lines (first-fit)', () => {
   })
 })
 
+describe('URLs and slashes', () => {
+  const url = 'https://www.example.com/reports/2023/fine.html'
+
+  it('are broken after their marks in print, only where they are too wide on slides', () => {
+    const text = `更多信息见 ${url}`
+    const whole = setParagraph([run(url)], deckOptions(1000), deck).width
+    expect(linesOf(text, deckOptions(whole + 1))).toEqual(['更多信息见 ', url])
+    expect(linesOf(url, deckOptions(130))).toEqual([
+      'https://www.example.com/',
+      'reports/2023/fine.html',
+    ])
+    expect(linesOf(text, printOptions(180, { align: 'start' }))[0]).toMatch(/见 https.*[/.]$/)
+    expect(linesOf('aaa bbb/ccc', deckOptions(45, { lang: 'en' }))).toEqual(['aaa ', 'bbb/ccc'])
+  })
+})
+
+describe('phrases', () => {
+  it('move a break out of a word where that costs little', () => {
+    const text = '金融科技公司须取得相应业务许可'
+    const options = printOptions(82, { align: 'start', phrases: true })
+    const words = [...new Intl.Segmenter('zh-CN', { granularity: 'word' }).segment(text)]
+    const borders = new Set(words.map((one) => one.index))
+    const { lines } = setParagraph([run(text)], options, report)
+    for (const line of lines) expect(borders.has(line.start), `${line.start}`).toBe(true)
+  })
+})
+
 describe('numbers', () => {
   it.each([
     ['约有 37.62 亿元', '37.62 亿元'],
