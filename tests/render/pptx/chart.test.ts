@@ -209,6 +209,31 @@ describe('chart', () => {
     expect(one(partner ?? space, 'c:delete').attributes.val).toBe('1')
   })
 
+  it('keeps a second axis that is not seen, since its scale counts', async () => {
+    const native = CHARTS.combo
+    if (native === undefined) throw new Error('no combo')
+    const { space } = await written({
+      ...native,
+      secondaryAxis: { ...AXIS, visible: false, min: 0, max: 20 },
+    })
+    const [, second] = all(space, 'c:valAx')
+    expect(one(second ?? space, 'c:delete').attributes.val).toBe('0')
+    expect(one(second ?? space, 'c:tickLblPos').attributes.val).toBe('none')
+    expect(one(second ?? space, 'c:max').attributes.val).toBe('20')
+  })
+
+  it('writes what an upright axis measures level over the plot, where there is room', async () => {
+    const titled = { valueAxis: { ...AXIS, title: 'bps' } }
+    const rotation = async (change: Partial<NativeChart>) => {
+      const { space } = await written(chart('column', [series('a', [1])], { ...titled, ...change }))
+      return one(one(space, 'c:title'), 'a:bodyPr').attributes.rot
+    }
+    expect(await rotation({})).toBe('-5400000')
+    // 2 ems of 12 pt are 8 % of the height
+    expect(await rotation({ plotArea: box(0.1, 0.07, 0.8, 0.8) })).toBe('-5400000')
+    expect(await rotation({ plotArea: box(0.1, 0.09, 0.8, 0.8) })).toBe('0')
+  })
+
   it('colours single points', async () => {
     const pointColors = [null, color('accent1')]
     const { space } = await written(chart('column', [series('a', [1, 2], { pointColors })]))

@@ -1,4 +1,5 @@
 /** Axes: two for each pair that a plot names, in the order of dml-chart.xsd (21.2.2.25, 21.2.2.226). */
+import type { ChartItem } from '../../../scene/item.ts'
 import type { ChartAxis, NativeChart } from '../../../scene/native-chart.ts'
 import { solidFill } from '../fill.ts'
 import { element, val } from '../xml.ts'
@@ -19,6 +20,8 @@ const GRID_WIDTH_EMU = 6350
 const AXIS_WIDTH_EMU = 9525
 /** A quarter turn to the left, in 60,000ths of a degree. */
 const UPWARDS = -5_400_000
+/** From the top of a title to the plot under it, in ems. */
+const TITLE_EMS = 2
 
 const HIDDEN: ChartAxis = {
   title: '',
@@ -35,7 +38,8 @@ export function axisIds(secondary: boolean): readonly [number, number] {
   return secondary ? [SECOND_CATEGORY_ID, SECOND_VALUE_ID] : [CATEGORY_ID, VALUE_ID]
 }
 
-export function axesXml(chart: NativeChart, setting: ChartSetting): string {
+export function axesXml(item: ChartItem, setting: ChartSetting): string {
+  const chart = item.native
   const types = new Set(chart.plots.map((plot) => plot.type))
   if (types.has('pie') || types.has('doughnut')) return ''
   const horizontal = types.has('bar')
@@ -63,7 +67,7 @@ export function axesXml(chart: NativeChart, setting: ChartSetting): string {
   ]
   const second = chart.plots.some((plot) => plot.secondary) ? secondAxes(chart, horizontal) : []
   const between = scatter || [...types].every((type) => type === 'area') ? 'midCat' : 'between'
-  return [...first, ...second].map((write) => write(chart, setting, between)).join('')
+  return [...first, ...second].map((write) => write(item, setting, between)).join('')
 }
 
 function secondAxes(chart: NativeChart, horizontal: boolean): readonly AxisWriter[] {
@@ -97,15 +101,14 @@ interface AxisPlan {
   readonly crossesAt: 'autoZero' | 'max'
 }
 
-type AxisWriter = (
-  chart: NativeChart,
-  setting: ChartSetting,
-  between: 'between' | 'midCat',
-) => string
+type AxisWriter = (item: ChartItem, setting: ChartSetting, between: 'between' | 'midCat') => string
 
 function axisXml(plan: AxisPlan): AxisWriter {
-  return (chart, setting, between) => {
+  return (item, setting, between) => {
     const { axis, kind } = plan
+    const chart = item.native
+    // LibreOffice 7.4 draws the series of a deleted second axis against the first one
+    const isKept = axis.visible || plan.id === SECOND_VALUE_ID
     const look = { size: chart.fontSize, color: chart.textColor }
     const lang = setting.languages.main
     return element(
@@ -113,16 +116,16 @@ function axisXml(plan: AxisPlan): AxisWriter {
       {},
       val('c:axId', plan.id),
       scalingXml(plan),
-      val('c:delete', axis.visible ? 0 : 1),
+      val('c:delete', isKept ? 0 : 1),
       val('c:axPos', plan.position),
       axis.gridLines ? gridXml() : '',
-      axis.visible ? titleXml(plan, look, lang) : '',
+      axis.visible ? titleXml(plan, item, lang) : '',
       kind === 'value'
         ? element('c:numFmt', { formatCode: axis.numberFormat || 'General', sourceLinked: 0 })
         : '',
       val('c:majorTickMark', 'none'),
       val('c:minorTickMark', 'none'),
-      val('c:tickLblPos', kind === 'category' ? 'low' : 'nextTo'),
+      val('c:tickLblPos', labelPlace(plan)),
       axisLine(plan),
       textPropertiesXml(look, lang),
       val('c:crossAx', plan.crosses),
@@ -172,13 +175,40 @@ function axisLine({ kind, position, axis }: AxisPlan): string {
     : '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
 }
 
-function titleXml(
-  { axis, position }: AxisPlan,
-  look: Parameters<typeof richTextXml>[1],
-  lang: string,
-): string {
+function labelPlace({ kind, axis }: AxisPlan): string {
+  if (!axis.visible) return 'none'
+  return kind === 'category' ? 'low' : 'nextTo'
+}
+
+/** What an upright axis measures stands level over its top, where the drawn chart has it. */
+function titleXml({ axis, position }: AxisPlan, { native, box }: ChartItem, lang: string): string {
   if (axis.title === '') return ''
-  const upright = position === 'b' || position === 't'
-  const text = richTextXml(axis.title, look, { lang, rotation: upright ? 0 : UPWARDS })
-  return element('c:title', {}, text, val('c:overlay', 0))
+  const look = { size: native.fontSize, color: native.textColor }
+  const isUpright = position === 'l' || position === 'r'
+  const line = (TITLE_EMS * native.fontSize) / Math.max(box.height, 1)
+  const top = (native.plotArea?.y ?? 0) - line
+  const isOver = position === 'l' && top >= 0
+  const rotation = isUpright && !isOver ? UPWARDS : 0
+  return element(
+    'c:title',
+    {},
+    richTextXml(axis.title, look, { lang, rotation }),
+    isOver ? titleLayout(top) : '',
+    val('c:overlay', 0),
+  )
+}
+
+function titleLayout(top: number): string {
+  return element(
+    'c:layout',
+    {},
+    element(
+      'c:manualLayout',
+      {},
+      val('c:xMode', 'edge'),
+      val('c:yMode', 'edge'),
+      val('c:x', 0),
+      val('c:y', Math.round(top * 100_000) / 100_000),
+    ),
+  )
 }

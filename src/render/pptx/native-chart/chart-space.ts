@@ -36,7 +36,7 @@ export function chartSpaceXml(
         {},
         plotLayoutXml(chart),
         ...orderedPlots(chart).map((plot) => plotXml(plot, { chart, data, setting })),
-        axesXml(chart, setting),
+        axesXml(item, setting),
         `<c:spPr>${NO_FILL}</c:spPr>`,
       ),
       legendXml(chart, lang),

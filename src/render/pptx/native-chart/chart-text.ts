@@ -11,6 +11,8 @@ export interface ChartSetting {
 }
 
 export interface ChartTextLook {
+  /** Kept on one line, whatever room the program thinks there is. */
+  readonly unbroken?: boolean
   readonly size: Pt
   readonly color: Color
   readonly bold?: boolean
@@ -31,7 +33,8 @@ export function textPropertiesXml(look: ChartTextLook, lang: string): string {
   return element(
     'c:txPr',
     {},
-    '<a:bodyPr/><a:lstStyle/>',
+    element('a:bodyPr', { wrap: look.unbroken ? 'none' : undefined }),
+    '<a:lstStyle/>',
     element(
       'a:p',
       {},
@@ -47,10 +50,11 @@ export function richTextXml(
   look: ChartTextLook,
   { lang, rotation }: { readonly lang: string; readonly rotation?: number },
 ): string {
+  const wrap = look.unbroken ? 'none' : undefined
   const body =
     rotation === undefined
-      ? '<a:bodyPr/>'
-      : element('a:bodyPr', { rot: rotation, vert: 'horz', anchor: 'ctr' })
+      ? element('a:bodyPr', { wrap })
+      : element('a:bodyPr', { rot: rotation, vert: 'horz', wrap, anchor: 'ctr' })
   return element(
     'c:tx',
     {},

@@ -56,7 +56,7 @@ export function labelsXml(series: ChartSeries, plot: ChartPlot, context: PlotCon
   const singles = points
     .filter((index) => !everyPoint || emphasized.has(index))
     .map((index) => {
-      const look = labelLook(labels, emphasized.has(index), context)
+      const look = labelLook(series, plot, { context, emphasized: emphasized.has(index) })
       const text = hasOwnText ? ownText(index, look, context) : ''
       const textLook = hasOwnText ? '' : textPropertiesXml(look, context.setting.languages.main)
       const { format, frame, position, show } = parts
@@ -73,7 +73,7 @@ export function labelsXml(series: ChartSeries, plot: ChartPlot, context: PlotCon
       )
     })
   const textLook = textPropertiesXml(
-    labelLook(labels, false, context),
+    labelLook(series, plot, { context, emphasized: false }),
     context.setting.languages.main,
   )
   const common = everyPoint
@@ -83,12 +83,18 @@ export function labelsXml(series: ChartSeries, plot: ChartPlot, context: PlotCon
 }
 
 function labelLook(
-  labels: ChartLabels,
-  emphasized: boolean,
-  { chart }: PlotContext,
+  { labels }: ChartSeries,
+  plot: ChartPlot,
+  { context, emphasized }: { readonly context: PlotContext; readonly emphasized: boolean },
 ): ChartTextLook {
   const color = emphasized ? (labels.emphasis?.color ?? labels.color) : labels.color
-  return { size: chart.fontSize, color, bold: emphasized || labels.bold }
+  return {
+    size: context.chart.fontSize,
+    color,
+    bold: emphasized || labels.bold,
+    // names around a pie may need a second line; LibreOffice breaks all others without need
+    unbroken: plot.type !== 'pie',
+  }
 }
 
 /** Points that are labelled and have a value. */
