@@ -192,7 +192,6 @@ const LAST_IF_SPACED = new Set<BreakClass>([
 function pairRule(before: BreakClass, after: BreakClass): number {
   if (before === BREAK.open || before === BREAK.openWide || NEVER_FIRST.has(after)) return NEVER
   if (before === BREAK.dash && after === BREAK.dash) return NEVER
-  if (before === BREAK.quotation && after === BREAK.open) return NEVER
   if (FIRST_IF_SPACED.has(after) || LAST_IF_SPACED.has(before)) return IF_SPACED
   if (after === BREAK.glue) return isHyphen(before) ? ALLOWED : IF_SPACED
   return JOINED_PAIRS.has(before * BREAK_CLASSES + after) ? IF_SPACED : ALLOWED
