@@ -46,6 +46,8 @@ export interface Cartesian {
 
 type Start = Pick<Cartesian, 'plots' | 'colors' | 'names' | 'legend'>
 
+/** What a legend takes beside its names, in ems. */
+const LEGEND_KEY = 1.5
 /** Share of the height that the columns of a combo leave to its line, and the line's part of it. */
 const COMBO_COLUMNS = 0.62
 const COMBO_LINE = 0.72
@@ -104,7 +106,7 @@ function printedDomain(
   const [low, high] = rangeOf(plots)
   const room = (size: Pt) => Math.min(0.4, size / Math.max(1, length))
   const below = low === 0 ? 0 : room(choice?.below ?? 0)
-  const above = high === 0 && low < 0 ? 0 : room(choice?.above ?? 0)
+  const above = room(choice?.above ?? 0)
   return tightDomain(low, high, { below, above })
 }
 
@@ -216,7 +218,7 @@ function reserve(context: ChartContext, start: Start, room: Room) {
     const left = room.left + categoryLabels.room + SIDE_GAP
     return { categoryLabels, area: plotArea(box, { ...room, left }) }
   }
-  const names = start.names.kind === 'end' ? start.names.width + NAME_GAP : 0
+  const names = endRoom(context, start)
   const inner = box.width - room.left - room.right - names
   const edged = isEdged(start.plots)
   const ends = edged ? edgeRoom(context) : { left: 0, right: 0 }
@@ -225,8 +227,15 @@ function reserve(context: ChartContext, start: Start, room: Room) {
   const right = room.right + Math.max(ends.right, names - slack)
   const step = (box.width - left - right) / (edged ? Math.max(1, count - 1) : count)
   const categoryLabels = footLabels(context, step)
-  const bottom = room.bottom + categoryLabels.room + footGap(context, edged)
+  const bottom = room.bottom + categoryLabels.room + footGap(context)
   return { categoryLabels, area: plotArea(box, { ...room, left, right, bottom }) }
+}
+
+/** Width of the names beside the ends; PowerPoint has a legend there, with keys, for all but lines. */
+function endRoom(context: ChartContext, { names, plots }: Start): Pt {
+  if (names.kind !== 'end') return 0
+  const key = plots[0]?.mark === 'line' ? 0 : context.size * LEGEND_KEY
+  return names.width + NAME_GAP + key
 }
 
 /** Half of the first and last names stand out beyond an area's edges. */

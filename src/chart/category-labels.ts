@@ -15,7 +15,6 @@ export interface CategoryLabels {
   readonly room: Pt
 }
 
-const FOOT_GAP: Pt = 5
 export const SIDE_GAP: Pt = 8
 const MOST_FOOT_SHARE = 0.35
 const SIDE_SHARES = [0.32, 0.4, 0.5, 0.62] as const
@@ -23,9 +22,9 @@ const MOST_LINES = 4
 /** Beyond this many, names are thinned out sooner than broken. */
 const MANY = 12
 
-/** Under an area's corner stands a tick label too, which names have to clear. */
-export function footGap(context: ChartContext, edged: boolean): Pt {
-  return edged ? lineHeight(context.size) / 2 + 1 : FOOT_GAP
+/** Tick labels at the plot's corners reach half a line under it: names stand clear of them. */
+export function footGap(context: ChartContext): Pt {
+  return lineHeight(context.size) / 2
 }
 
 /** Names under the plot: on one line, else on two, else on more as long as they leave the plot room. */
@@ -108,17 +107,38 @@ function placeNames(
   frame: Frame,
   labels: CategoryLabels,
 ): readonly Placed<number>[] {
-  const around = { bounds: context.box, obstacles: [], lines: [] }
+  const air = frame.horizontal ? 0 : context.size / 2
+  const bounds = { ...context.box, x: context.box.x - air, width: context.box.width + air }
+  const around = { bounds, obstacles: [], lines: [] }
   const count = labels.lines.length
   let placed: readonly Placed<number>[] = []
   for (let every = thinning(context, frame, labels); every <= count; every += 1) {
     const requests = requestNames(context, frame, labels, every)
-    placed = placeLabels(requests, around)
+    placed = placeLabels(withAir(requests, air), around).map((one) => withoutAir(one, air))
     const wanted = requests.filter((request) => request.candidates.length > 0)
     if (placed.length === wanted.length) break
     if (context.chart.highlight.length > 0 && every >= thinning(context, frame, labels) + 2) break
   }
   return placed
+}
+
+/** Names side by side keep half an em apart: it goes before each of them. */
+function withAir(
+  requests: readonly LabelRequest<number>[],
+  air: Pt,
+): readonly LabelRequest<number>[] {
+  return requests.map((request) => ({
+    ...request,
+    candidates: request.candidates.map((box) => ({
+      ...box,
+      x: box.x - air,
+      width: box.width + air,
+    })),
+  }))
+}
+
+function withoutAir({ label, box }: Placed<number>, air: Pt): Placed<number> {
+  return { label, box: { ...box, x: box.x + air, width: box.width - air } }
 }
 
 function requestNames(
@@ -147,7 +167,7 @@ function shiftedInside(label: Box, around: Box): readonly Box[] {
 }
 
 /** Every how many categories a name has room. */
-function thinning(context: ChartContext, frame: Frame, labels: CategoryLabels): number {
+export function thinning(context: ChartContext, frame: Frame, labels: CategoryLabels): number {
   const boxes = labels.lines.map((lines, index) => boxOf(context, frame, index, lines))
   const step = Math.abs(middleOf(frame, 1) - middleOf(frame, 0))
   const need = frame.horizontal
@@ -167,7 +187,7 @@ function boxOf(context: ChartContext, frame: Frame, index: number, lines: readon
   }
   return {
     x: middle - width / 2,
-    y: bottom(frame.plot) + footGap(context, frame.edged),
+    y: bottom(frame.plot) + footGap(context),
     width,
     height,
   }

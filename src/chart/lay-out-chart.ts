@@ -40,6 +40,8 @@ export interface ChartOptions {
 const EDGE: Pt = 1
 /** Labels step down to their smallest size in boxes lower or narrower than this many lines. */
 const COMFORTABLE_LINES = 14
+/** Height of a row of bars in ems. */
+const ROW = 1.25
 
 /** Draws a chart in its box and describes it for formats that have charts of their own. */
 export function layOutChart(
@@ -51,7 +53,7 @@ export function layOutChart(
   const { value: data, diagnostics } = readChartData(chart, { lang, origin })
   if (data === undefined) return failure(diagnostics)
   const box = insideEdge(options.box)
-  const size = labelSize(options.style, box)
+  const size = labelSize(options.style, box, chart.type === 'bar' ? data.categories.length : 0)
   const context = {
     chart,
     data,
@@ -123,9 +125,11 @@ function round(share: number): number {
   return Number(share.toFixed(5))
 }
 
-function labelSize(style: ChartStyle, box: Box): Pt {
+/** Lying bars, `rows` of them, step down as well, so that each keeps its name. */
+function labelSize(style: ChartStyle, box: Box, rows: number): Pt {
   const { size, minSize } = style.label
-  const comfortable = Math.min(box.width, box.height) / COMFORTABLE_LINES
+  const row = rows === 0 ? size : box.height / (rows + 2) / ROW
+  const comfortable = Math.min(row, Math.min(box.width, box.height) / COMFORTABLE_LINES)
   return Math.min(size, Math.max(minSize, comfortable))
 }
 

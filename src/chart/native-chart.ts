@@ -9,13 +9,15 @@ import type {
 } from '../scene/native-chart.ts'
 import { nativeAxis } from './axis.ts'
 import { type Cartesian, isAcross } from './cartesian.ts'
-import type { ChartContext } from './chart-context.ts'
+import { type CategoryLabels, thinning } from './category-labels.ts'
+import { type ChartContext, isHighlighted } from './chart-context.ts'
+import type { Frame } from './frame.ts'
 import { solid } from './mark-item.ts'
 import { markSize, widthOf } from './marks/line.ts'
 import type { Pie } from './marks/pie.ts'
 import { dotRadius, type Scatter } from './marks/scatter.ts'
 import { excelFormat } from './number-format.ts'
-import { inkLike } from './palette.ts'
+import { inkLike, inkOn, inkOnAll } from './palette.ts'
 import { isBars, isStacked, type Plot } from './plots.ts'
 import { type DataSeries, present } from './series.ts'
 import type { SeriesLook } from './series-look.ts'
@@ -62,6 +64,16 @@ export function categoryAxis(reversed: boolean): ChartAxis {
   }
 }
 
+/** How names are thinned out, where they are. */
+export function labelEvery(
+  context: ChartContext,
+  frame: Frame,
+  labels: CategoryLabels,
+): Pick<ChartAxis, 'labelEvery'> {
+  const every = thinning(context, frame, labels)
+  return every > 1 ? { labelEvery: every } : {}
+}
+
 export function seriesFormat(series: DataSeries): string {
   return excelFormat(series.format, present(series.values))
 }
@@ -82,7 +94,10 @@ export function nativeCartesian(
       const name = displayNames(context)[index] ?? series.name
       return [nativeSeries(context, { ...series, name }, { look, plot, index })]
     }),
-    categoryAxis: categoryAxis(across),
+    categoryAxis: {
+      ...categoryAxis(across),
+      ...labelEvery(context, chart.frame, chart.categoryLabels),
+    },
     valueAxis: nativeAxis(chart.axis, chart.axis.visible),
     secondaryAxis: chart.second === null ? null : nativeAxis(chart.second, false),
     legend: legendOf(chart),
@@ -143,22 +158,24 @@ function differing(fills: readonly Color[], own: Color): readonly (Color | null)
   return points.every((point) => point === null) ? [] : points
 }
 
+/** Slices smaller than this crowd their labels. */
+const SMALL_SLICE = Math.PI * 2 * 0.05
+
 export function nativePie(context: ChartContext, pie: Pie): NativeChart {
   const { style } = context
   const [series] = context.data.series
-  const shown = pie.labels.map((label) => label.slice.category).sort((a, b) => a - b)
-  const labels: ChartLabels = {
-    ...NO_LABELS,
-    show: shown.length === 0 ? 'none' : shown,
-    content: 'category-and-value',
-    color: style.label.color,
-    ...emphasis(context, 0, inkLike(style.colors.highlight, style)),
+  const ring = context.chart.type === 'doughnut'
+  const type = ring ? 'doughnut' : 'pie'
+  const named = ring || isCrowded(pie)
+  const look = {
+    xValues: [],
+    color: pie.colors[0] ?? style.colors.muted,
+    pointColors: pie.colors,
+    stroke: solid(style.paper, SEAM),
+    labels: ring ? ringLabels(context, pie) : pieLabels(context, pie),
   }
-  const { center, radius } = pie
-  const plot = { x: center.x - radius, y: center.y - radius, width: radius * 2, height: radius * 2 }
-  const type = context.chart.type === 'doughnut' ? 'doughnut' : 'pie'
   return {
-    ...nativeBase(context, plot),
+    ...nativeBase(context, roundPlot(context, pie, named)),
     plots: [{ type, grouping: 'standard', gapWidth: 0, secondary: false, series: [0] }],
     series:
       series === undefined
@@ -167,25 +184,74 @@ export function nativePie(context: ChartContext, pie: Pie): NativeChart {
             {
               name: series.name,
               values: series.values,
-              xValues: [],
               numberFormat: seriesFormat(series),
-              color: pie.colors[0] ?? style.colors.muted,
-              pointColors: pie.colors,
-              stroke: solid(style.paper, SEAM),
-              labels,
+              ...look,
             },
           ],
     categoryAxis: null,
     valueAxis: null,
     secondaryAxis: null,
-    legend: 'none',
+    legend: named ? 'right' : 'none',
+  }
+}
+
+/** The circle's square; where a legend stands on the right, far enough from it. */
+function roundPlot(context: ChartContext, { center, radius }: Pie, named: boolean): Box {
+  const { box, size, data } = context
+  const square = (x: number, half: number) => ({
+    x: x - half,
+    y: center.y - half,
+    width: half * 2,
+    height: half * 2,
+  })
+  if (!named) return square(center.x, radius)
+  const names = data.categories.map((name) => context.text.width(name, size, true))
+  // Key, margins, and a value that may stand between the circle and the legend.
+  const legend = Math.min(box.width / 2, Math.max(0, ...names) + size * 6)
+  const free = box.width - legend
+  const half = Math.min(radius, free / 2)
+  const middle = Math.min(center.x, box.x + free - half)
+  return square(Math.max(middle, box.x + half), half)
+}
+
+function isCrowded({ slices }: Pie): boolean {
+  return slices.filter((slice) => slice.end - slice.start < SMALL_SLICE).length > 1
+}
+
+/** Names and values outside; where several slices are small, names in a legend instead. */
+function pieLabels(context: ChartContext, pie: Pie): ChartLabels {
+  const { style } = context
+  const shown = pie.slices.map((slice) => slice.category)
+  return {
+    ...NO_LABELS,
+    show: shown.length === 0 ? 'none' : shown,
+    content: isCrowded(pie) ? 'value' : 'category-and-value',
+    color: style.label.color,
+    ...emphasis(context, 0, inkLike(style.colors.highlight, style)),
+  }
+}
+
+/** PowerPoint has no labels outside of a ring: values stand on it, names in a legend. */
+function ringLabels(context: ChartContext, pie: Pie): ChartLabels {
+  const { style } = context
+  const shown = pie.slices
+    .filter((slice) => slice.end - slice.start >= SMALL_SLICE)
+    .map((slice) => slice.category)
+  const plain = pie.colors.filter(
+    (_, index) => !isHighlighted(context, context.data.categories[index] ?? ''),
+  )
+  return {
+    ...NO_LABELS,
+    show: shown.length === 0 ? 'none' : shown,
+    position: 'center',
+    color: inkOnAll(plain, style),
+    ...emphasis(context, 0, inkOn(style.colors.highlight, style)),
   }
 }
 
 export function nativeScatter(context: ChartContext, scatter: Scatter): NativeChart {
   const { data, style } = context
   const all = data.series.map((_, index) => index)
-  const named = scatter.names.flatMap(({ label }) => scatter.dots[label] ?? [])
   return {
     ...nativeBase(context, scatter.frame.plot),
     plots: [{ type: 'scatter', grouping: 'standard', gapWidth: 0, secondary: false, series: all }],
@@ -195,7 +261,10 @@ export function nativeScatter(context: ChartContext, scatter: Scatter): NativeCh
       const fills = data.categories.map(
         (_, category) => own.find((dot) => dot.category === category)?.color ?? color,
       )
-      const shown = named.filter((dot) => dot.series === index).map((dot) => dot.category)
+      const named = scatter.sides.flatMap(({ label, side }) => {
+        const dot = scatter.dots[label]
+        return dot?.series === index ? [{ point: dot.category, position: side }] : []
+      })
       return {
         name: series.name,
         values: series.values,
@@ -206,11 +275,14 @@ export function nativeScatter(context: ChartContext, scatter: Scatter): NativeCh
         markerSize: dotRadius(context) * 2,
         labels: {
           ...NO_LABELS,
-          show: shown.length === 0 ? 'none' : shown,
+          show: named.length === 0 ? 'none' : named.map(({ point }) => point),
           content: 'category',
           position: 'right',
           color: style.label.color,
           ...emphasis(context, index),
+          elsewhere: named.flatMap(({ point, position }) =>
+            position === 'right' ? [] : [{ point, position }],
+          ),
         },
       }
     }),

@@ -3,7 +3,7 @@ import type { ChartLabels, ChartSeries, NativeChart } from '../scene/native-char
 import { nativeAxis } from './axis.ts'
 import { type ChartContext, isHighlighted } from './chart-context.ts'
 import { isBelow, type Step, type StepKind, stepColor, type Waterfall } from './marks/waterfall.ts'
-import { categoryAxis, nativeBase } from './native-chart.ts'
+import { categoryAxis, labelEvery, nativeBase } from './native-chart.ts'
 import { excelFormat, isEnglish, MINUS } from './number-format.ts'
 import { inkLike } from './palette.ts'
 import { type DataSeries, present } from './series.ts'
@@ -23,7 +23,10 @@ export function nativeWaterfall(context: ChartContext, fall: Waterfall): NativeC
     ...nativeBase(context, fall.frame.plot),
     plots: [{ type: 'column', ...visible, series: bars.map((_, index) => index) }],
     series: bars,
-    categoryAxis: categoryAxis(false),
+    categoryAxis: {
+      ...categoryAxis(false),
+      ...labelEvery(context, fall.frame, fall.categoryLabels),
+    },
     valueAxis: nativeAxis(fall.axis, fall.axis.visible),
     secondaryAxis: null,
     legend: 'none',

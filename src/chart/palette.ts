@@ -63,6 +63,8 @@ function nextShade(base: Color, taken: readonly Color[], style: ChartStyle): Col
   const apart = seen.filter((shade) =>
     taken.every((other) => contrastOf(shade, other, style) >= NEIGHBOUR_CONTRAST),
   )
+  // The theme's own colour as long as it is new; shades of it keep clear of all that came before.
+  if (seen[0] === base) return base
   return apart[0] ?? seen[0] ?? fresh[0] ?? base
 }
 
@@ -92,6 +94,12 @@ function onGround(of: Color, style: ChartStyle): number {
 export function inkOn(fill: Color, style: ChartStyle): Color {
   const { text, paper } = style
   return contrastOf(paper, fill, style) >= contrastOf(text, fill, style) ? paper : text
+}
+
+/** The colour of text that stands on several fills: the one that is best where it is worst. */
+export function inkOnAll(fills: readonly Color[], style: ChartStyle): Color {
+  const worst = (ink: Color) => Math.min(...fills.map((fill) => contrastOf(ink, fill, style)))
+  return worst(style.paper) >= worst(style.text) ? style.paper : style.text
 }
 
 /** A mark's colour for text on the ground, or the text's own where it would be hard to read. */

@@ -5,6 +5,7 @@ import { type ChartContext, isHighlighted } from './chart-context.ts'
 import { loosePoints } from './marks/line.ts'
 import { anyCategoryMatters, highlightShades } from './palette.ts'
 import type { Plot } from './plots.ts'
+import { nameInk } from './series-names.ts'
 import { isPointHighlighted, NO_LABELS } from './value-labels.ts'
 
 /** How one series looks, drawn and native alike. */
@@ -52,12 +53,11 @@ function nameLabel(
   series: number,
 ): ChartLabels {
   const last = lastPoint(plot, series)
-  const color = chart.colors[series] ?? context.style.label.color
   return {
     show: last === undefined ? 'none' : [last],
     content: 'series-name',
     position: 'right',
-    color,
+    color: nameInk(context, series, chart.colors),
     bold: isHighlighted(context, context.data.series[series]?.name ?? ''),
   }
 }

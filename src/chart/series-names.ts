@@ -88,6 +88,16 @@ function toEntries(
 
 export const NO_LEGEND: Legend = { height: 0, entries: [] }
 
+/** The colour of a series' name: its marks', or plain where only other series matter. */
+export function nameInk(context: ChartContext, series: number, colors: readonly Color[]): Color {
+  const names = context.data.series.map((one) => one.name)
+  const someMatter = names.some((name) => isHighlighted(context, name))
+  const plain = someMatter && !isHighlighted(context, names[series] ?? '')
+  return plain
+    ? context.style.label.color
+    : inkLike(colors[series] ?? context.style.text, context.style)
+}
+
 /** Names beside the last points, moved apart where they would touch. */
 export function drawEndNames(
   context: ChartContext,
@@ -114,7 +124,6 @@ export function drawEndNames(
     frame.plot.y + frame.plot.height + height / 2,
   )
   if (middles === null) return []
-  const muted = context.data.series.some((series) => isHighlighted(context, series.name))
   return ends.flatMap(({ series, lines, category }, position) => {
     const bold = isHighlighted(context, context.data.series[series]?.name ?? '')
     const width = Math.max(...lines.map((line) => context.text.width(line, context.size, bold)))
@@ -122,8 +131,7 @@ export function drawEndNames(
     const middle = middles[position] ?? 0
     if (x + width > right(context.box) + 0.01) return []
     const box = { x, y: middle - (lines.length * height) / 2, width, height: lines.length * height }
-    const own = inkLike(end.colors[series] ?? context.style.text, context.style)
-    const color = bold || !muted ? own : context.style.label.color
+    const color = nameInk(context, series, end.colors)
     return [labelItem(context, { lines, box, align: 'start', size: context.size, bold, color })]
   })
 }

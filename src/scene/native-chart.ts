@@ -64,6 +64,11 @@ export interface ChartLabels {
   readonly bold: boolean
   /** Points whose label stands out: bold, and in this color. */
   readonly emphasis?: { readonly points: readonly number[]; readonly color: Color }
+  /** Points of a scatter whose label has no room on the right. */
+  readonly elsewhere?: readonly {
+    readonly point: number
+    readonly position: 'left' | 'above' | 'below'
+  }[]
 }
 
 export interface ChartAxis {
@@ -75,4 +80,6 @@ export interface ChartAxis {
   readonly majorUnit: number | null
   readonly numberFormat: string
   readonly reversed: boolean
+  /** Of a category axis: every how many categories a name has room; left out where all have. */
+  readonly labelEvery?: number
 }

@@ -4,7 +4,7 @@ import { isInside, overlaps } from '../../src/chart/place-labels.ts'
 import { CHART_TYPES, type Chart } from '../../src/document/exhibit.ts'
 import { type Box, box } from '../../src/geometry/box.ts'
 import type { Item } from '../../src/scene/item.ts'
-import { chart, draw, labels, saidBy, table, type Value } from './chart-fixtures.ts'
+import { BOX, chart, draw, labels, saidBy, table, type Value } from './chart-fixtures.ts'
 
 const name = fc.oneof(
   fc.constantFrom(
@@ -103,7 +103,7 @@ describe('every chart', () => {
         expect(diagnostics.filter((one) => one.severity === 'error')).toEqual([])
         checkItems(value?.marks ?? [], around)
       }),
-      { numRuns: 400, seed: 1 },
+      { numRuns: 200, seed: 1 },
     )
   })
 
@@ -118,7 +118,7 @@ describe('every chart', () => {
           }
         }
       }),
-      { numRuns: 400, seed: 2 },
+      { numRuns: 200, seed: 2 },
     )
   })
 
@@ -136,6 +136,44 @@ describe('every chart', () => {
         }
       }),
       { numRuns: 100, seed: 3 },
+    )
+  })
+
+  it('prints every name and value where there is room for all', () => {
+    const values = fc.array(fc.integer({ min: -99, max: 99 }), { minLength: 1, maxLength: 6 })
+    const types = fc.constantFrom('column' as const, 'bar' as const, 'line' as const)
+    fc.assert(
+      fc.property(values, types, (numbers, type) => {
+        const rows = numbers.map((value, index) => [`N${index}`, value] as const)
+        const { value } = draw(chart(type, table(['', 'n'], rows)))
+        const said = labels({ marks: value?.marks ?? [] }).map(saidBy)
+        const printed = numbers.map((one) => String(one).replace('-', '\u2212'))
+        expect([...said].sort()).toEqual([...rows.map(([name]) => name), ...printed].sort())
+      }),
+      { seed: 4 },
+    )
+  })
+
+  it('bears the largest and the smallest numbers there are', () => {
+    for (const type of CHART_TYPES.filter((one) => one !== 'scatter')) {
+      for (const numbers of [
+        [1e308, 1e308],
+        [5e-324, 1],
+        [1e-300, 1e300],
+      ]) {
+        const rows = numbers.map((value, index) => [`N${index}`, value] as const)
+        const { value } = draw(chart(type, table(['', 'n'], rows), { stacked: 'stacked' }))
+        checkItems(value?.marks ?? [], BOX)
+      }
+    }
+  })
+
+  it('is drawn the same twice', () => {
+    fc.assert(
+      fc.property(anyChart, (of) => {
+        expect(draw(of)).toEqual(draw(of))
+      }),
+      { numRuns: 30, seed: 5 },
     )
   })
 })

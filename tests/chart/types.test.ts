@@ -184,6 +184,46 @@ describe('pies', () => {
     }
   })
 
+  it('have names and values outside in PowerPoint, where slices are large enough', () => {
+    const large = table(
+      ['', 'n'],
+      [
+        ['a', 60],
+        ['b', 40],
+      ],
+    )
+    expect(drawn(chart('pie', large)).native).toMatchObject({
+      legend: 'none',
+      series: [{ labels: { content: 'category-and-value', position: 'outside-end' } }],
+    })
+    const small = table(
+      ['', 'n'],
+      [
+        ['a', 94],
+        ['b', 3],
+        ['c', 3],
+      ],
+    )
+    expect(drawn(chart('pie', small)).native).toMatchObject({
+      legend: 'right',
+      series: [{ labels: { content: 'value', position: 'outside-end' } }],
+    })
+    // A ring has its values on it: in white on vermilion, in dark on the muted grey.
+    expect(drawn(chart('doughnut', large, { highlight: ['a'] })).native).toMatchObject({
+      legend: 'right',
+      series: [
+        {
+          labels: {
+            content: 'value',
+            position: 'center',
+            color: { role: 'tx1' },
+            emphasis: { points: [0], color: { role: 'bg1' } },
+          },
+        },
+      ],
+    })
+  })
+
   it('of nothing are an empty ring', () => {
     const layout = drawn(
       chart(
@@ -217,12 +257,28 @@ describe('scatter', () => {
     const plot = plotOf(layout)
     const dots = paths(layout.marks).filter((item) => item.preset === 'ellipse')
     expect(dots.map((dot) => dot.name)).toEqual(['a', 'b', 'd'])
-    expect(layout.native.categoryAxis).toMatchObject({ min: 10, max: 40, majorUnit: 10 })
+    expect(layout.native.categoryAxis).toMatchObject({ min: 0, max: 40, majorUnit: 10 })
     const b = dots[1]?.box ?? BOX
-    expect(b.x + b.width / 2).toBeCloseTo(plot.x + plot.width / 3, 1)
+    expect(b.x + b.width / 2).toBeCloseTo(plot.x + plot.width / 2, 1)
     expect(b.y + b.height / 2).toBeCloseTo(plot.y, 1)
     expect(dots[2]?.fill?.role).toBe('accent1')
     expect(layout.native.series[0]?.xValues).toEqual([10, 20, null, 40])
+  })
+
+  it('says where names stand that have no room on the right', () => {
+    const rows = [
+      ['left', 10, 1],
+      ['right', 10.4, 1],
+      ['end of it all', 60, 3],
+    ] as const
+    const { native } = drawn(chart('scatter', table(['', 'x', 'y'], rows)))
+    expect(native.series[0]?.labels).toMatchObject({
+      show: [0, 1, 2],
+      elsewhere: [
+        { point: 0, position: 'left' },
+        { point: 2, position: 'left' },
+      ],
+    })
   })
 
   it('says what its axes measure', () => {
@@ -390,6 +446,7 @@ describe('names of categories', () => {
     expect(shown.at(-1)).toBe('Day 60')
     expect(shown.length).toBeGreaterThan(5)
     expect(shown.length).toBeLessThan(30)
+    expect(layout.native.categoryAxis?.labelEvery ?? 1).toBeGreaterThan(1)
   })
 })
 

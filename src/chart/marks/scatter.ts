@@ -10,7 +10,7 @@ import { lineHeight } from '../label-item.ts'
 import { drawLegend, type Legend, layOutLegend } from '../legend.ts'
 import { circleItem, labelItem, lineItem, solid } from '../mark-item.ts'
 import { highlightShades, inkLike, seriesColors } from '../palette.ts'
-import { type LabelRequest, placeLabels } from '../place-labels.ts'
+import { type LabelRequest, type Placed, placeLabels } from '../place-labels.ts'
 import { niceDomain, positionIn } from '../scale.ts'
 import { type DataSeries, nameWithUnit, present } from '../series.ts'
 import { NO_LEGEND } from '../series-names.ts'
@@ -23,7 +23,9 @@ export interface Scatter {
   readonly colors: readonly Color[]
   readonly dots: readonly Dot[]
   /** Places of the names that have room, by index into `dots`. */
-  readonly names: readonly { readonly label: number; readonly box: Box }[]
+  readonly names: readonly Placed<number>[]
+  /** Names on one of the four sides, which is all that PowerPoint has. */
+  readonly sides: readonly { readonly label: number; readonly side: Side }[]
 }
 
 export interface Dot {
@@ -34,6 +36,11 @@ export interface Dot {
 }
 
 const MOST_NAMES = 40
+const CLEARANCE = 0.05
+/** The first places of a name, in the order of `nameBoxes`. */
+const SIDES = ['right', 'left', 'above', 'below'] as const
+
+export type Side = (typeof SIDES)[number]
 
 export function layOutScatter(context: ChartContext): Scatter {
   const { data, lang } = context
@@ -55,15 +62,29 @@ export function layOutScatter(context: ChartContext): Scatter {
         )
   const frame = toFrame(context, x, y, legend)
   const dots = toDots(context, frame, { x, colors })
-  return { frame, x, y, legend, colors, dots, names: placeNames(context, frame, dots) }
+  return {
+    frame,
+    x,
+    y,
+    legend,
+    colors,
+    dots,
+    names: placeNames(context, frame, dots, 'any'),
+    sides: sidesOf(context, dots, placeNames(context, frame, dots, 'sides')),
+  }
 }
 
 function axisOf(series: readonly DataSeries[], lang: string): ValueAxis {
   const [low = 0, high = 0] = extent(series.flatMap((one) => present(one.values)))
-  const domain = niceDomain(low, high)
+  const domain = niceDomain(clearOf(low, high), high)
   const [first] = series
   const title = series.length === 1 && first !== undefined ? nameWithUnit(first, lang) : ''
   return { domain, format: tickFormat(domain, lang), visible: true, title }
+}
+
+/** Dots keep off the foot and the left edge, where their names would meet the ticks. */
+function clearOf(low: number, high: number): number {
+  return low > 0 ? Math.max(0, low - (high - low) * CLEARANCE) : low
 }
 
 function toFrame(context: ChartContext, x: ValueAxis, y: ValueAxis, legend: Legend): Frame {
@@ -101,7 +122,12 @@ function toDots(
 }
 
 /** Names beside their dots, on whichever side there is room; in a crowd only those that matter. */
-function placeNames(context: ChartContext, frame: Frame, dots: readonly Dot[]) {
+function placeNames(
+  context: ChartContext,
+  frame: Frame,
+  dots: readonly Dot[],
+  places: 'any' | 'sides',
+): readonly Placed<number>[] {
   const radius = dotRadius(context)
   const obstacles = dots.map(({ at }) => ({
     x: at.x - radius,
@@ -114,7 +140,10 @@ function placeNames(context: ChartContext, frame: Frame, dots: readonly Dot[]) {
     const name = context.data.categories[dot.category] ?? ''
     const matters = isHighlighted(context, name)
     if (name === '' || (crowd && !matters)) return []
-    const candidates = nameBoxes(context, dot, name)
+    const candidates = nameBoxes(context, dot, name).slice(
+      0,
+      places === 'sides' ? SIDES.length : undefined,
+    )
     return [{ label: index, candidates, priority: matters ? 1 : 0 }]
   })
   const { plot } = frame
@@ -129,6 +158,16 @@ function placeNames(context: ChartContext, frame: Frame, dots: readonly Dot[]) {
     bounds: { ...inner, height: bottom(plot) - inner.y },
     obstacles,
     lines: [],
+  })
+}
+
+function sidesOf(context: ChartContext, dots: readonly Dot[], names: readonly Placed<number>[]) {
+  return names.flatMap(({ label, box }) => {
+    const dot = dots[label]
+    if (dot === undefined) return []
+    const boxes = nameBoxes(context, dot, context.data.categories[dot.category] ?? '')
+    const side = SIDES[boxes.findIndex((one) => one.x === box.x && one.y === box.y)] ?? 'right'
+    return [{ label, side }]
   })
 }
 

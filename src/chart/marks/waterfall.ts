@@ -112,7 +112,7 @@ export function layOutWaterfall(context: ChartContext): Waterfall {
 
 function plotBox(context: ChartContext, left: Pt, labels: CategoryLabels): Box {
   const top = left > 0 ? lineHeight(context.size) : 0
-  const foot = labels.room + footGap(context, false)
+  const foot = labels.room + footGap(context)
   return plotArea(context.box, { left, right: 0, top, bottom: foot })
 }
 
