@@ -10,6 +10,7 @@ import type { LinkBook } from './links.ts'
 import type { Marks } from './marks.ts'
 import type { PdfReference } from './pdf-file.ts'
 import type { PreparedImage } from './prepared-image.ts'
+import type { LabelSetter } from './set-label.ts'
 import type { StructureSlots } from './structure-slots.ts'
 
 export interface FilePainter {
@@ -21,6 +22,7 @@ export interface FilePainter {
   subset(name: string): FontSubset | undefined
   image(image: SceneImage): PreparedImage | undefined
   rgb(color: Color): Rgb
+  readonly setLabel: LabelSetter
   report(found: Diagnostic): void
 }
 

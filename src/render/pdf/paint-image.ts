@@ -9,8 +9,9 @@ import type { RasterImage } from './prepared-image.ts'
 export function paintImage(painter: PagePainter, item: ImageItem): void {
   const image = painter.image(item.image)
   if (image === undefined) return
-  if (image.kind === 'raster') paintRaster(painter, image, item.box)
-  else paintVectors(painter, image, item.box)
+  const pixels = image.kind === 'raster' ? image : image.under
+  if (pixels !== null) paintRaster(painter, pixels, item.box)
+  if (image.kind === 'vector') paintVectors(painter, image, item.box)
 }
 
 function paintRaster(painter: PagePainter, image: RasterImage, box: Box): void {

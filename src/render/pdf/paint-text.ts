@@ -29,8 +29,9 @@ export function paintParagraph(
   const { origin, belongsTo } = place
   if (typeof belongsTo === 'string') {
     painter.marks.isArtifact(belongsTo)
+    const eye = { origin, role: 'text', afterGap: false } as const
     for (const line of paragraph.lines) {
-      for (const glyphs of line.glyphs) paintGlyphs(painter, glyphs, { line, origin, role: 'text' })
+      for (const glyphs of line.glyphs) paintGlyphs(painter, glyphs, { ...eye, line })
     }
     return
   }
@@ -42,7 +43,8 @@ export function paintParagraph(
       const isFirst = lineIndex === 0 && i === 0
       const isLast = i === line.glyphs.length - 1 && i > 0
       const role = roleOf(glyphs, paragraph, { isFirst, isLast })
-      paintPieces(setting, glyphs, { line, role })
+      const afterGap = role === 'text' && followsGap(line.glyphs[i - 1], glyphs)
+      paintPieces(setting, glyphs, { line, origin, role, afterGap })
       links.covers(glyphs, { x: origin.x + glyphs.x, y: origin.y + line.baseline })
     })
     links.endLine()
@@ -61,24 +63,31 @@ interface Setting {
   readonly lang: string
 }
 
-function paintPieces(
-  setting: Setting,
-  glyphs: SceneGlyphs,
-  { line, role }: { readonly line: SceneLine; readonly role: Role },
-): void {
-  const { painter, paragraph, origin, links } = setting
+function paintPieces(setting: Setting, glyphs: SceneGlyphs, place: GlyphPlace): void {
+  const { painter, paragraph, links } = setting
+  const { role } = place
   if (role === 'text') {
     links.follow(paragraph.runs[glyphs.run]?.link ?? null)
-    for (const piece of languagePieces(glyphs, setting.lang)) {
+    languagePieces(glyphs, setting.lang).forEach((piece, i) => {
       painter.marks.belongsTo(links.target(), piece.lang)
-      paintGlyphs(painter, piece.glyphs, { line, origin, role })
-    }
+      paintGlyphs(painter, piece.glyphs, { ...place, afterGap: place.afterGap && i === 0 })
+    })
     return
   }
   if (role === 'leader') painter.marks.isArtifact('layout')
   else
     painter.marks.belongsTo(role === 'bullet' ? labelOf(paragraph, setting.base) : links.target())
-  paintGlyphs(painter, glyphs, { line, origin, role })
+  paintGlyphs(painter, glyphs, place)
+}
+
+/** Wider gaps than this, in ems, part words; what justification adds between Han is narrower. */
+const WORD_GAP = 0.5
+
+/** True where a gap parts two texts (a number and a heading, a contents entry and its page). */
+function followsGap(before: SceneGlyphs | undefined, glyphs: SceneGlyphs): boolean {
+  if (before === undefined || /\s$/.test(before.text) || /^\s/.test(glyphs.text)) return false
+  if (before.run === -1) return LEADERS.test(before.text)
+  return glyphs.x - before.x - before.width > WORD_GAP * glyphs.size
 }
 
 const HYPHENS = /^[-\u2010\u00ad]$/
@@ -120,6 +129,8 @@ interface GlyphPlace {
   readonly line: SceneLine
   readonly origin: Point
   readonly role: Role
+  /** Read with a space before it. */
+  readonly afterGap: boolean
 }
 
 function paintGlyphs(painter: PagePainter, glyphs: SceneGlyphs, place: GlyphPlace): void {
@@ -131,6 +142,6 @@ function paintGlyphs(painter: PagePainter, glyphs: SceneGlyphs, place: GlyphPlac
   content.font(painter.resources.useFont(subset), pdfFactor(glyphs.size))
   content.fillColor(painter.rgb(glyphs.color))
   content.text(`1 0 ${pdfFactor(glyphs.slant)} -1 ${x} ${y} Tm`)
-  const isHyphen = place.role === 'hyphen'
-  for (const operator of showGlyphs(glyphs, { subset, isHyphen })) content.text(operator)
+  const options = { subset, isHyphen: place.role === 'hyphen', afterGap: place.afterGap }
+  for (const operator of showGlyphs(glyphs, options)) content.text(operator)
 }

@@ -75,7 +75,9 @@ function imagesIn(item: Item): readonly ImageItem[] {
       return item.children.flatMap(imagesIn)
     case 'chart':
       return item.marks.flatMap(imagesIn)
-    default:
+    case 'text':
+    case 'path':
+    case 'table':
       return []
   }
 }

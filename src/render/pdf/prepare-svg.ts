@@ -5,7 +5,8 @@ import type { ImageItem, SceneImage } from '../../scene/item.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { addPng, type PreparedImage, unreadable } from './prepared-image.ts'
 import { readPng } from './read-png.ts'
-import { readSvg } from './read-svg.ts'
+import { readSvg, readSvgTexts } from './read-svg.ts'
+import { takeOutText } from './svg-text.ts'
 
 export interface SvgPlace {
   readonly image: SceneImage
@@ -17,19 +18,28 @@ export interface SvgPlace {
 /** 288 pixels to the inch on paper. */
 const PIXELS_PER_PT = 4
 const MAX_PIXELS = 2400
+/** No system fonts: what is on the machine must not decide what is in the file. */
+const RESVG_OPTIONS = { font: { loadSystemFonts: false }, logLevel: 'off' } as const
 
 export function prepareSvg(
   file: PdfFile,
   { image, name, item }: SvgPlace,
 ): { readonly value: PreparedImage | undefined; readonly diagnostics: readonly Diagnostic[] } {
   const source = new TextDecoder().decode(image.bytes)
-  const diagnostics = /<text[\s>]/.test(source) ? [textIsLost(item)] : []
+  const { svg, texts, losesText } = takeOutText(source)
+  const diagnostics = losesText ? [textIsLost(item)] : []
   try {
-    // No system fonts: what is on the machine must not decide what is in the file.
-    const drawing = readSvg(new Resvg(source, { font: { loadSystemFonts: false } }).toString())
-    if (drawing !== undefined) return { value: { kind: 'vector', ...drawing }, diagnostics }
+    const normalised = new Resvg(svg, RESVG_OPTIONS).toString()
+    const drawing = readSvg(normalised)
+    if (drawing !== undefined) {
+      return { value: { kind: 'vector', under: null, ...drawing, texts }, diagnostics }
+    }
     const png = readPng(pixels(source, item))
-    if (png !== undefined) return { value: addPng(file, png, name), diagnostics }
+    const words = readSvgTexts(normalised)
+    if (png !== undefined && words !== undefined) {
+      const under = addPng(file, png, name)
+      return { value: { kind: 'vector', under, ...words, texts }, diagnostics }
+    }
   } catch {
     // resvg throws on what is no SVG.
   }
@@ -38,14 +48,13 @@ export function prepareSvg(
 
 function pixels(source: string, item: ImageItem): Uint8Array {
   const value = Math.min(MAX_PIXELS, Math.max(1, Math.round(item.box.width * PIXELS_PER_PT)))
-  const options = { font: { loadSystemFonts: false }, fitTo: { mode: 'width', value } } as const
-  return new Resvg(source, options).render().asPng()
+  return new Resvg(source, { ...RESVG_OPTIONS, fitTo: { mode: 'width', value } }).render().asPng()
 }
 
 function textIsLost(item: ImageItem): Diagnostic {
   return diagnostic(
     'output/svg-text',
-    `\`${item.image.path}\` has text that is not converted to paths; the report leaves it out`,
+    `\`${item.image.path}\` has text that can't be set; the picture is drawn without it`,
     item.origin,
     { help: 'convert the text to paths in the drawing program' },
   )

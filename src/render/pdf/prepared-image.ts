@@ -5,6 +5,7 @@ import type { Span } from '../../source/span.ts'
 import type { PdfFile, PdfReference } from './pdf-file.ts'
 import type { PngImage } from './read-png.ts'
 import type { VectorNode } from './read-svg.ts'
+import type { SvgText } from './svg-text.ts'
 
 export type PreparedImage = RasterImage | VectorImage
 
@@ -19,9 +20,13 @@ export interface RasterImage {
 
 export interface VectorImage {
   readonly kind: 'vector'
+  /** Pixels under the nodes, which are texts then; null where paths show all. */
+  readonly under: RasterImage | null
   readonly width: number
   readonly height: number
   readonly nodes: readonly VectorNode[]
+  /** By `index` of the text nodes. */
+  readonly texts: readonly SvgText[]
 }
 
 export function unreadable(image: SceneImage, span: Span | null): Diagnostic {

@@ -4,9 +4,11 @@
  * filters, patterns, gradients, pictures) makes the reader give up, and the picture is drawn as pixels.
  */
 
+import { svgTextIndex } from './svg-text.ts'
+
 export type Matrix = readonly [number, number, number, number, number, number]
 
-export type VectorNode = VectorGroup | VectorPath
+export type VectorNode = VectorGroup | VectorPath | VectorText
 
 export interface VectorGroup {
   readonly kind: 'group'
@@ -23,6 +25,17 @@ export interface VectorPath {
   readonly evenOdd: boolean
   readonly fill: VectorPaint | null
   readonly stroke: VectorStroke | null
+}
+
+/** A text that svg-text.ts took out, with what its rectangle told. */
+export interface VectorText {
+  readonly kind: 'text'
+  readonly transform: Matrix | null
+  readonly index: number
+  readonly x: number
+  readonly y: number
+  readonly size: number
+  readonly fill: VectorPaint
 }
 
 /** Operands of a PDF path operator, in the picture's units. */
@@ -59,6 +72,15 @@ interface XmlElement {
 
 /** Undefined where the picture has something that paths can't show. */
 export function readSvg(normalised: string): VectorDrawing | undefined {
+  return readDrawing(normalised, false)
+}
+
+/** The picture's texts alone, to be set over a picture of pixels. */
+export function readSvgTexts(normalised: string): VectorDrawing | undefined {
+  return readDrawing(normalised, true)
+}
+
+function readDrawing(normalised: string, onlyTexts: boolean): VectorDrawing | undefined {
   const svg = parseXml(normalised)
   if (svg === undefined || svg.name !== 'svg') return undefined
   const clips = new Map<string, XmlElement>()
@@ -67,7 +89,7 @@ export function readSvg(normalised: string): VectorDrawing | undefined {
   }
   const viewBox = numbers(svg.attributes.get('viewBox') ?? '')
   const drawn = svg.children.filter((child) => child.name !== 'defs')
-  const nodes = readNodes(drawn, clips)
+  const nodes = readNodes(drawn, { clips, onlyTexts })
   const width = viewBox[2] ?? Number(svg.attributes.get('width'))
   const height = viewBox[3] ?? Number(svg.attributes.get('height'))
   if (nodes === undefined || !(width > 0) || !(height > 0)) return undefined
@@ -83,24 +105,43 @@ function moved(nodes: readonly VectorNode[], viewBox: readonly number[]): readon
 
 type Clips = ReadonlyMap<string, XmlElement>
 
-function readNodes(elements: readonly XmlElement[], clips: Clips): VectorNode[] | undefined {
+interface Reading {
+  readonly clips: Clips
+  /** Leave out all but texts, instead of giving up at what can't be shown. */
+  readonly onlyTexts: boolean
+}
+
+function readNodes(elements: readonly XmlElement[], reading: Reading): VectorNode[] | undefined {
   const nodes: VectorNode[] = []
   for (const element of elements) {
-    const node = readNode(element, clips)
-    if (node === undefined) return undefined
-    nodes.push(node)
+    const node = reading.onlyTexts ? readTextNode(element, reading) : readNode(element, reading)
+    if (node !== undefined) nodes.push(node)
+    else if (!reading.onlyTexts) return undefined
   }
   return nodes
 }
 
-function readNode(element: XmlElement, clips: Clips): VectorNode | undefined {
-  if (element.name === 'path') return readPath(element)
+function readNode(element: XmlElement, reading: Reading): VectorNode | undefined {
+  if (element.name === 'path') return readText(element) ?? readPath(element)
   if (element.name !== 'g') return undefined
   const { attributes } = element
   if (['mask', 'filter', 'style'].some((name) => attributes.has(name))) return undefined
-  const clip = readClip(attributes.get('clip-path'), clips)
-  const children = readNodes(element.children, clips)
-  if (clip === undefined || children === undefined) return undefined
+  const clip = readClip(attributes.get('clip-path'), reading)
+  return clip === undefined ? undefined : readGroup(element, clip, reading)
+}
+
+function readTextNode(element: XmlElement, reading: Reading): VectorNode | undefined {
+  return element.name === 'path' ? readText(element) : readGroup(element, null, reading)
+}
+
+function readGroup(
+  element: XmlElement,
+  clip: VectorGroup['clip'],
+  reading: Reading,
+): VectorGroup | undefined {
+  const children = readNodes(element.children, reading)
+  if (children === undefined) return undefined
+  const { attributes } = element
   const opacity = Number(attributes.get('opacity') ?? 1)
   return { kind: 'group', transform: matrix(attributes.get('transform')), opacity, clip, children }
 }
@@ -108,19 +149,38 @@ function readNode(element: XmlElement, clips: Clips): VectorNode | undefined {
 /** null without a clip path; undefined for one that is not just a few paths. */
 function readClip(
   value: string | undefined,
-  clips: Clips,
+  reading: Reading,
 ): readonly VectorPath[] | null | undefined {
   if (value === undefined) return null
-  const clip = clips.get(/^url\(#(.*)\)$/.exec(value)?.[1] ?? '')
+  const clip = reading.clips.get(/^url\(#(.*)\)$/.exec(value)?.[1] ?? '')
   const hasMore = ['clip-path', 'transform', 'clipPathUnits'].some((name) =>
     clip?.attributes.has(name),
   )
   if (clip === undefined || clip.name !== 'clipPath' || hasMore) return undefined
-  const paths = readNodes(clip.children, clips)
+  const paths = readNodes(clip.children, reading)
   if (paths === undefined) return undefined
   const plain = paths.filter((node): node is VectorPath => node.kind === 'path')
   const isPlain = plain.length === paths.length && plain.every((path) => path.transform === null)
   return isPlain && plain.length > 0 ? plain : undefined
+}
+
+/** The rectangle that stands for a text is as wide as its size; undefined for any other path. */
+function readText(element: XmlElement): VectorText | undefined {
+  const index = svgTextIndex(element.attributes.get('id'))
+  const fill = readPaint(element.attributes, 'fill')
+  const [start, side] = pathSegments(element.attributes.get('d') ?? '') ?? []
+  const [x, y] = start?.operands ?? []
+  if (index === undefined || !fill || x === undefined || y === undefined) return undefined
+  const size = (side?.operands[0] ?? x) - x
+  return {
+    kind: 'text',
+    transform: matrix(element.attributes.get('transform')),
+    index,
+    x,
+    y,
+    size,
+    fill,
+  }
 }
 
 function readPath(element: XmlElement): VectorPath | undefined {

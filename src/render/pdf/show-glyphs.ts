@@ -10,15 +10,21 @@ import { hexText } from './pdf-syntax.ts'
 const NO_TEXT = '\u200b'
 const SOFT_HYPHEN = '\u00ad'
 
+/** What showing a run needs of it. */
+export type ShownRun = Pick<SceneGlyphs, 'text' | 'size' | 'glyphs' | 'clusters' | 'advances'>
+
 export interface ShowOptions {
   readonly subset: FontSubset
   /** The run is the hyphen of a divided word: it is read as a soft hyphen, which joins the parts. */
   readonly isHyphen: boolean
+  /** The run follows a gap that no space stands for: it is read with a space before it. */
+  readonly afterGap?: boolean
 }
 
 /** @returns operators that may stand in a text object whose matrix is at the run's start */
-export function showGlyphs(run: SceneGlyphs, options: ShowOptions): readonly string[] {
+export function showGlyphs(run: ShownRun, options: ShowOptions): readonly string[] {
   const line = showing(run.size)
+  if (options.afterGap === true) showSpace(line, options.subset)
   let offset = 0
   let actualEnd = -1
   run.glyphs.forEach((glyph, i) => {
@@ -38,14 +44,20 @@ export function showGlyphs(run: SceneGlyphs, options: ShowOptions): readonly str
   return line.operators()
 }
 
+/** A space that takes no room. */
+function showSpace(line: Showing, subset: FontSubset): void {
+  const space = subset.font.glyphOf(0x20)
+  if (space !== 0) line.show(subset.codeOf(space, ' '), 0)
+}
+
 /** Composition adds the hyphen of a divided word as a last glyph that stands for no text. */
-function isAddedHyphen(run: SceneGlyphs, at: number, subset: FontSubset): boolean {
+function isAddedHyphen(run: ShownRun, at: number, subset: FontSubset): boolean {
   const isLast = at === run.glyphs.length - 1
   return isLast && run.clusters[at] === 0 && run.glyphs[at] === subset.font.glyphOf(0x2d)
 }
 
 /** Index after the last glyph that shares a cluster with glyph `start`. */
-function endOfCluster(run: SceneGlyphs, start: number, subset: FontSubset): number {
+function endOfCluster(run: ShownRun, start: number, subset: FontSubset): number {
   let end = start + 1
   while (end < run.glyphs.length && run.clusters[end] === 0 && !isAddedHyphen(run, end, subset)) {
     end++

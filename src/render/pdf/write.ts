@@ -17,6 +17,7 @@ import { type FilePainter, palette } from './page-painter.ts'
 import { paintPage } from './paint-page.ts'
 import { openPdfFile } from './pdf-file.ts'
 import { prepareImages } from './prepare-images.ts'
+import { labelSetter } from './set-label.ts'
 import { structureSlots } from './structure-slots.ts'
 import { writeStructure } from './write-structure.ts'
 
@@ -51,6 +52,7 @@ export async function writePdf(
     subset: book.subset,
     image: (image) => prepared.images.get(image),
     rgb: palette(scene),
+    setLabel: labelSetter(scene, (name) => fonts.fontNamed(name)),
     report: (found) => diagnostics.push(found),
   }
   const owners: (readonly Element[])[] = []

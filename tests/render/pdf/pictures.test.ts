@@ -1,11 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { readPng } from '../../../src/render/pdf/read-png.ts'
 import { readSvg } from '../../../src/render/pdf/read-svg.ts'
+import { takeOutText } from '../../../src/render/pdf/svg-text.ts'
 import { unfilterPng } from '../../../src/render/pdf/unfilter-png.ts'
 import { writePdf } from '../../../src/render/pdf/write.ts'
 import { png } from '../../support/pdf-sample.ts'
-import { box, fontsByName, node, page, scene } from '../../support/pdf-scene.ts'
-import { readTagged } from '../../support/pdf-structure.ts'
+import {
+  box,
+  fontsByName,
+  node,
+  page,
+  paragraph,
+  scene,
+  textItem,
+} from '../../support/pdf-scene.ts'
+import { readTagged, readText } from '../../support/pdf-structure.ts'
 
 describe('PNG', () => {
   const pixel = (x: number, y: number) => [x, y, 7]
@@ -143,15 +152,15 @@ describe('SVG', () => {
       alt: 'x',
       origin: null,
     } as const
-    const written = await writePdf(
-      scene([page([item])], node('Document', node('Figure', 1))),
-      fontsByName,
-    )
+    const words = textItem(2, box(0, 200, 100, 20), [paragraph('\u9898', { bold: true })])
+    const structure = node('Document', node('H1', 2), node('Figure', 1))
+    const written = await writePdf(scene([page([words, item])], structure), fontsByName)
     const codes = written.diagnostics.map((one) => one.code)
-    if (written.value === undefined) return { codes, content: '' }
-    const { document, pages, problems } = readTagged(written.value)
+    if (written.value === undefined) return { codes, content: '', text: '' }
+    const { document, pages, problems, root } = readTagged(written.value)
     expect(problems).toEqual([])
-    return { codes, content: document.stream(pages[0]?.dict.entries.get('Contents')) }
+    const content = document.stream(pages[0]?.dict.entries.get('Contents'))
+    return { codes, content, text: readText(root) }
   }
 
   it('becomes paths in its box, scaled', async () => {
@@ -176,14 +185,67 @@ describe('SVG', () => {
     expect(painted.content).toContain('/I1 Do')
   })
 
-  it('with text says that the text is lost; what is no SVG is unreadable', async () => {
+  it('sets text with the fonts of the scene, at its anchor and as text', async () => {
+    // Full-width characters of 20 units each: three are 60 wide and end at x = 80.
+    const label =
+      '<g fill="#ff0000" font-size="20"><text x="80" y="50" text-anchor="end">\u4e00<tspan>\u4e8c\u4e09</tspan></text></g>'
+    const { content, text } = await drawn(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">${label}</svg>`,
+    )
+    expect(content).toContain('1 0 0 rg\nBT\n/F1 20 Tf')
+    expect(content).toContain('1 0 0 -1 20 50 Tm')
+    expect(text).toBe('\u9898\u4e00\u4e8c\u4e09')
+  })
+
+  it('moves lines of text by ems', async () => {
+    const lines =
+      '<text font-size="10" x="5" y="20">a<tspan x="5" dy="1.2em">b</tspan><tspan x="5" dy="1.2em">c</tspan></text>'
+    const { content } = await drawn(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100">${lines}</svg>`,
+    )
+    for (const y of [20, 32, 44]) expect(content).toContain(`1 0 0 -1 5 ${y} Tm`)
+  })
+
+  it('sets text over pixels too', async () => {
+    const gradient =
+      '<linearGradient id="g"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient>'
+    const { content, text } = await drawn(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><defs>${gradient}</defs><rect width="9" height="9" fill="url(#g)"/><text>\u5b57</text></svg>`,
+    )
+    expect(content).toContain('/I1 Do')
+    expect(text).toBe('\u9898\u5b57')
+  })
+
+  it('with text on a path says that it is lost; what is no SVG is unreadable', async () => {
     expect(
       (
         await drawn(
-          '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><text>a</text><path d="M0 0h9v9z"/></svg>',
+          '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><text><textPath href="#p">a</textPath></text><path id="p" d="M0 0h9v9z"/></svg>',
         )
       ).codes,
     ).toEqual(['output/svg-text'])
     expect((await drawn('<html/>')).codes).toEqual(['output/unreadable-image'])
+  })
+})
+
+describe('text of SVG', () => {
+  it('takes anchor, weight and family from attributes, styles and classes', () => {
+    const { texts } = takeOutText(
+      '<svg><style>.b { font-weight: 700; } text { text-anchor: middle }</style><g style="font-family: Courier New, monospace"><text class="b">x &amp; y</text></g><text font-family="Songti, serif" text-anchor="end">  z\n z </text></svg>',
+    )
+    const shift = { x: 0, y: 0, xEm: 0, yEm: 0 }
+    expect(texts).toEqual([
+      { text: 'x & y', anchor: 'middle', bold: true, family: 'mono', shift },
+      { text: 'z z', anchor: 'middle', bold: false, family: 'body', shift },
+    ])
+  })
+
+  it('leaves the rest of the picture as it is', () => {
+    const { svg } = takeOutText(
+      '<svg><!-- <text> --><path d="M0 0"/><text x="1 2" y="3" fill="red">a</text><path/></svg>',
+    )
+    expect(svg).toBe(
+      '<svg><!-- <text> --><path d="M0 0"/><g fill="red"><rect id="dossier-text-0" x="1" y="3" width="1em" height="1em"/></g><path/></svg>',
+    )
   })
 })

@@ -398,6 +398,18 @@ describe('a paragraph', () => {
     expect(read.replaceAll('\u00ad', '')).toBe(text)
   })
 
+  it('reads a gap that parts two texts as a space', async () => {
+    const number = paragraph('1')
+    const title = paragraph('\u9898', { left: 30 })
+    const [line] = number.lines
+    const [next] = title.lines
+    if (line === undefined || next === undefined) throw new Error('no lines')
+    const joined = { ...number, lines: [{ ...line, glyphs: [...line.glyphs, ...next.glyphs] }] }
+    const item = textItem(1, box(72, 72, 400, 100), [joined])
+    const tagged = readTagged(await bytesOf(scene([page([item])], node('Document', node('H1', 1)))))
+    expect(readText(tagged.root)).toBe('1 \u9898')
+  })
+
   it('links a text over two lines with an area on each', async () => {
     const link = { kind: 'url', url: 'https://example.org', description: 'Example' } as const
     const said = [{ text: '\u4e00'.repeat(30), link }]
