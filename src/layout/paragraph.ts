@@ -19,7 +19,7 @@ import { hasHan, runStyle, type Script, type Setting, sceneRuns, textStyle } fro
  * it there for line heights given in points, and Han text (880/120 of an em) is then nearly centred
  * at the leadings in use (1.3 to 1.6).
  */
-export const BASELINE_SHARE = 0.8
+const BASELINE_SHARE = 0.8
 
 export interface BlockRequest {
   readonly inlines: readonly Inline[]
@@ -173,7 +173,8 @@ function breakLines(
       measure: [Math.max(1, first), Math.max(1, usable)],
       lang: setting.lang,
       align: style.align,
-      method: request.method ?? 'first-fit',
+      // Phrases are weighed against line lengths, which only the whole paragraph shows.
+      method: request.method ?? (request.phrases ? 'total-fit' : 'first-fit'),
       hanLatinGap: setting.hanLatinGap,
       squeeze: setting.squeeze,
       hyphenate: request.hyphenate ?? false,

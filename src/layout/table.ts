@@ -123,10 +123,6 @@ export function headText(column: Column, lang: string): readonly Inline[] {
   return [text(`${column.name}${unit}`, PLAIN)]
 }
 
-export function isNumeric(column: Column): boolean {
-  return column.align === 'end' || column.align === 'decimal'
-}
-
 /** A table of these rows. */
 export function tableOf(
   widths: readonly Pt[],

@@ -5,7 +5,7 @@ import type { PlaceholderReference, PresetShape, SceneLink, TextItem } from '../
 import type { Span } from '../source/span.ts'
 import { type SetBlock, shiftParagraph, stackBlocks } from './paragraph.ts'
 
-export const NO_INSETS: Insets = { top: 0, right: 0, bottom: 0, left: 0 }
+const NO_INSETS: Insets = { top: 0, right: 0, bottom: 0, left: 0 }
 
 export interface TextBoxRequest {
   readonly id: number

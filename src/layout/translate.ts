@@ -2,7 +2,7 @@ import type { Box, Point } from '../geometry/box.ts'
 import type { Item, PathSegment } from '../scene/item.ts'
 
 /** Moves an item with everything in it; ids stay. */
-export function translate(item: Item, by: Point): Item {
+function translate(item: Item, by: Point): Item {
   if (by.x === 0 && by.y === 0) return item
   const box = moveBox(item.box, by)
   switch (item.kind) {

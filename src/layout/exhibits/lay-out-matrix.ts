@@ -16,7 +16,7 @@ import { chooseLabelBoxes } from './matrix-labels.ts'
 import { dot, line, rectangle } from './shapes.ts'
 
 /** Height of the field as a share of its width, where the place leaves it open. */
-const SHAPE = 0.56
+const SHAPE = 0.46
 /** Radius of a dot in ems of the label. */
 const DOT = 0.4
 

@@ -192,7 +192,7 @@ function figureDrafts(
 }
 
 /** "图 3　标题（%）": label, title, and the unit where all numbers of a chart share one. */
-export function captionOf(
+function captionOf(
   figure: Pick<Figure, 'label' | 'title' | 'exhibit'>,
   continued: string,
   context: ReportContext,
@@ -227,7 +227,7 @@ export function labelText(
 }
 
 /** Height of a caption with the space under it, or of a note with the space over it. */
-export function heightOf(
+function heightOf(
   of: { readonly block: SetBlock } | null,
   what: 'caption' | 'note',
   context: ReportContext,

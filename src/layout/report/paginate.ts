@@ -44,7 +44,7 @@ export interface PageRoom extends Room {
 }
 
 export function paginate(chapters: readonly Chapter[], room: PageRoom): readonly PagedPage[] {
-  return chapters.flatMap((chapter): readonly PagedPage[] => {
+  const pages = chapters.flatMap((chapter): readonly PagedPage[] => {
     if (chapter.kind === 'cover') return [{ chapter, placed: [], notes: [] }]
     return paginateChapter(chapter, room).map((column) => ({
       chapter,
@@ -52,6 +52,14 @@ export function paginate(chapters: readonly Chapter[], room: PageRoom): readonly
       notes: room.footnotes.inOrder(column.notes),
     }))
   })
+  return pages.length === 0 ? [BLANK_PAGE] : pages
+}
+
+/** A document that says nothing still has a page: a file without one cannot be opened. */
+const BLANK_PAGE: PagedPage = {
+  chapter: { kind: 'flow', title: '', pieces: [], fixed: [] },
+  placed: [],
+  notes: [],
 }
 
 function paginateChapter(chapter: Chapter, room: PageRoom): readonly Column[] {
@@ -92,7 +100,7 @@ function fill(
     if (startsChain && piece.keepWithNext && !chainFits(pieces, index, filling)) {
       breakPage(filling)
     }
-    placePiece(piece, pieces.slice(index + 1), filling)
+    placePiece(piece, { pieces, index }, filling)
   })
   while (filling.waiting.length > 0) breakPage(filling)
   if (!isEmpty(filling.column)) filling.done.push(filling.column)
@@ -111,13 +119,19 @@ function breakPage(filling: Filling): void {
   }
 }
 
-function placePiece(piece: Piece, following: readonly Piece[], filling: Filling): void {
+/** Where a piece stands among all. */
+interface InFlow {
+  readonly pieces: readonly Piece[]
+  readonly index: number
+}
+
+function placePiece(piece: Piece, at: InFlow, filling: Filling): void {
   switch (piece.kind) {
     case 'text':
       placeText(piece, filling)
       break
     case 'solid':
-      placeSolid(piece, following, filling)
+      placeSolid(piece, at, filling)
       break
     case 'table':
       if (piece.floats) placeFloat(piece, filling)
@@ -214,14 +228,15 @@ function allowedLines(
   return allowed === 0 && fresh ? Math.max(1, fitting) : allowed
 }
 
-function placeSolid(piece: SolidPiece, following: readonly Piece[], filling: Filling): void {
+function placeSolid(piece: SolidPiece, at: InFlow, filling: Filling): void {
   if (filling.waiting.length > 0) {
     filling.waiting.push(piece)
     return
   }
   if (placeWhole(piece, filling)) return
   const left = roomFor(piece, filling)
-  const must = following.length === 0 || leavesHole(piece, following, left, filling)
+  const ends = at.index === at.pieces.length - 1
+  const must = ends || leavesHole(at, { left, space: piece.spaceBefore }, filling)
   const least = must ? 0 : piece.height * EASY_SHRINK
   const smaller = left >= least ? (piece.shrink?.(left) ?? null) : null
   if (smaller !== null && placeWhole(smaller, filling)) return
@@ -234,17 +249,17 @@ function placeSolid(piece: SolidPiece, following: readonly Piece[], filling: Fil
 
 /** Whether moving the exhibit would leave much of the page empty: too little text follows to fill it. */
 function leavesHole(
-  piece: SolidPiece,
-  following: readonly Piece[],
-  left: Pt,
+  { pieces, index }: InFlow,
+  { left, space }: { readonly left: Pt; readonly space: Pt },
   filling: Filling,
 ): boolean {
   let text = 0
-  for (const next of following) {
-    if (next.kind !== 'text' || text > left) break
+  for (let at = index + 1; at < pieces.length && text <= left; at += 1) {
+    const next = pieces[at]
+    if (next?.kind !== 'text') break
     text += next.block.height + next.spaceBefore
   }
-  return left + piece.spaceBefore - text > filling.room.height * LARGEST_HOLE
+  return left + space - text > filling.room.height * LARGEST_HOLE
 }
 
 function roomFor(piece: Piece, { column, room }: Filling): Pt {

@@ -38,7 +38,7 @@ export interface PageNumbers {
   pagesOfFact(id: string): readonly string[]
 }
 
-export const NO_PAGES: PageNumbers = { pageOf: () => undefined, pagesOfFact: () => [] }
+const NO_PAGES: PageNumbers = { pageOf: () => undefined, pagesOfFact: () => [] }
 
 /** Stands for a page number that is not known yet: as wide as most. */
 const UNKNOWN_PAGE = '00'

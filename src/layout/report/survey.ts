@@ -59,8 +59,3 @@ export function listedExhibits(
     }
   })
 }
-
-/** Anchors that links may lead to: whether lists of sources and facts stand in the document. */
-export function hasApparatus(blocks: readonly Block[], kind: 'source-list' | 'fact-list'): boolean {
-  return blocks.some((block) => block.kind === kind)
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { text } from '../../../src/document/inline.ts'
-import { printScene } from '../../../src/scene/print-scene.ts'
+import { printScene, printStructure } from '../../../src/scene/print-scene.ts'
 import {
   AREA,
   bodyItems,
@@ -26,13 +26,17 @@ import {
   reportDocument,
 } from './report-document.ts'
 import { SAMPLE } from './sample-report.ts'
-import { violations } from './violations.ts'
+import { holes, violations } from './violations.ts'
 
 describe('the sample report', () => {
   const scene = layOut(SAMPLE)
 
   it('breaks no rule of the page', () => {
     expect(violations(scene)).toEqual([])
+  })
+
+  it('leaves no hole', () => {
+    expect(holes(scene)).toEqual([])
   })
 
   it('is the same scene every time', () => {
@@ -293,6 +297,32 @@ describe('exhibits', () => {
 })
 
 describe('the structure', () => {
+  it('prints as a tree', () => {
+    const scene = layOut(
+      reportDocument([
+        { kind: 'contents', depth: 1, title: '目录' },
+        heading(1, '一', '1'),
+        paragraph('文'),
+      ]),
+    )
+    const printed = printStructure(scene.structure).replace(/#\d+/g, '#')
+    expect(printed.split('\n')).toEqual([
+      'Document',
+      '  Sect',
+      '    H1 #',
+      '    TOC',
+      '      TOCI',
+      '        Reference #',
+      '  Sect',
+      '    H1 #',
+      '    P #',
+    ])
+  })
+
+  it('has a page even where nothing is said', () => {
+    expect(layOut(reportDocument([])).pages).toHaveLength(1)
+  })
+
   it('closes gaps between heading levels', () => {
     const scene = layOut(
       reportDocument([

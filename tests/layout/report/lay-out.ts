@@ -5,7 +5,7 @@ import type { Item } from '../../../src/scene/item.ts'
 import { drawnText } from '../../../src/scene/print-scene.ts'
 import type { Scene, ScenePage } from '../../../src/scene/scene.ts'
 import { isLeaf, type StructureNode } from '../../../src/scene/structure.ts'
-import type { SceneParagraph, TextItem } from '../../../src/scene/text-item.ts'
+import type { TextItem } from '../../../src/scene/text-item.ts'
 import { createFontCache, loadFontSet } from '../../../src/text/font-set.ts'
 import { loadTheme } from '../../../src/theme/load-theme.ts'
 
@@ -14,7 +14,7 @@ const WORLD = diskWorld({ root: ROOT, packageRoot: ROOT })
 const CACHE = createFontCache()
 
 /** The theme that tests are set in: the real one, with the real fonts. */
-export const THEME = must(loadTheme('ink', null, WORLD).value)
+const THEME = must(loadTheme('ink', null, WORLD).value)
 
 /** Lays a report out and insists that it worked. */
 export function layOut(document: Document): Scene {
@@ -37,13 +37,6 @@ export const AREA = {
   /** 243 mm are 688.8 pt: 40 whole lines of 17 pt. */
   height: 680,
   leading: 17,
-}
-
-export interface DrawnText {
-  readonly page: number
-  readonly item: TextItem
-  readonly paragraph: SceneParagraph
-  readonly text: string
 }
 
 /** Every text item of a page, those inside groups and charts too. */

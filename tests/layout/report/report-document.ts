@@ -31,7 +31,7 @@ export function reportDocument(
   }
 }
 
-export function source(id: string, number: number): SourceEntry {
+function source(id: string, number: number): SourceEntry {
   return {
     id,
     number,
