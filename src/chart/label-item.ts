@@ -33,7 +33,7 @@ export interface LabelText {
   item(label: PlacedLabel, identity: LabelIdentity): TextItem
 }
 
-export interface LabelSetting {
+interface LabelSetting {
   readonly family: FamilyName
   readonly lang: string
   /** See ParagraphOptions. */

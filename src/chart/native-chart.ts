@@ -74,7 +74,7 @@ export function labelEvery(
   return every > 1 ? { labelEvery: every } : {}
 }
 
-export function seriesFormat(series: DataSeries): string {
+function seriesFormat(series: DataSeries): string {
   return excelFormat(series.format, present(series.values))
 }
 

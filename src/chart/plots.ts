@@ -4,7 +4,7 @@ import type { ChartContext } from './chart-context.ts'
 import { type DataSeries, present } from './series.ts'
 import { type Grouping, type Segment, stackSegments } from './stack.ts'
 
-export type MarkKind = 'column' | 'bar' | 'line' | 'area'
+type MarkKind = 'column' | 'bar' | 'line' | 'area'
 
 /** Series that are drawn alike on one pair of axes. */
 export interface Plot {

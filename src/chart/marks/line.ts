@@ -27,7 +27,7 @@ export interface LinePlot {
 }
 
 const LABEL_GAP: Pt = 4
-export const MARK_FACTOR = 3
+const MARK_FACTOR = 3
 
 interface Place {
   readonly segment: Segment

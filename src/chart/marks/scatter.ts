@@ -28,7 +28,7 @@ export interface Scatter {
   readonly sides: readonly { readonly label: number; readonly side: Side }[]
 }
 
-export interface Dot {
+interface Dot {
   readonly series: number
   readonly category: number
   readonly at: Point
@@ -40,7 +40,7 @@ const CLEARANCE = 0.05
 /** The first places of a name, in the order of `nameBoxes`. */
 const SIDES = ['right', 'left', 'above', 'below'] as const
 
-export type Side = (typeof SIDES)[number]
+type Side = (typeof SIDES)[number]
 
 export function layOutScatter(context: ChartContext): Scatter {
   const { data, lang } = context

@@ -48,7 +48,7 @@ const LABEL_GAP: Pt = 3
 const MOST_LABELS = 24
 
 /** The bars of a waterfall; a total without a value of its own takes the running sum. */
-export function waterfallSteps(context: ChartContext): readonly Step[] {
+function waterfallSteps(context: ChartContext): readonly Step[] {
   const { categories, series } = context.data
   const [only] = series
   let sum = 0
@@ -163,7 +163,7 @@ export function drawWaterfall(context: ChartContext, fall: Waterfall): readonly 
   ]
 }
 
-export function stepBox({ frame, gap }: Waterfall, step: Step): Box {
+function stepBox({ frame, gap }: Waterfall, step: Step): Box {
   const width = barThickness(stepOf(frame), 1, gap)
   const [a, b] = [frame.value(step.from), frame.value(step.to)]
   return {
