@@ -114,8 +114,8 @@ function slotAfter(of: Composition, at: number): number {
   if (left === KIND.space) return has(cells, at, FLAG.glue) ? SLOT.gap : SLOT.space
   if (at + 1 >= cells.count) return SLOT.none
   const right = cells.kind[at + 1] as number
-  if (right === KIND.space || has(cells, at + 1, FLAG.joined)) return SLOT.none
   if (left === KIND.han && right === KIND.han) return SLOT.han
+  if (right === KIND.space || has(cells, at + 1, FLAG.joined)) return SLOT.none
   if (left === KIND.mark || right === KIND.mark) return markSlot(of, at)
   if (left !== KIND.han && right !== KIND.han) return SLOT.none
   return (cells.between[at] as number) > 0 ? SLOT.gap : SLOT.han
