@@ -1,5 +1,7 @@
 /** Paragraphs and runs of `a:txBody`: what is said, with the little of its look that isn't inherited. */
+import type { RunStyle } from '../../scene/style.ts'
 import type { SceneParagraph, SceneRun } from '../../scene/text-item.ts'
+import { sameColor } from './fill.ts'
 import { guid } from './guid.ts'
 import { type Languages, languageRuns, wholeRun } from './languages.ts'
 import { hyperlinkXml, type LinkTargets } from './link.ts'
@@ -50,9 +52,38 @@ function paragraphXml(
     base: base.paragraph,
     ...(startAt === undefined ? {} : { startAt }),
   })
-  const runs = paragraph.runs.map((run) => runXml(run, base, setting)).join('')
+  const runs = joinRuns(paragraph.runs)
+    .map((run) => runXml(run, base, setting))
+    .join('')
   const end = runs === '' ? element('a:endParaRPr', { lang: setting.languages.main }) : ''
   return element('a:p', {}, properties, runs, end)
+}
+
+/** Runs that look alike become one: where a figure came from is no matter to who edits the slide. */
+function joinRuns(runs: readonly SceneRun[]): readonly SceneRun[] {
+  const joined: SceneRun[] = []
+  for (const run of runs) {
+    const last = joined.at(-1)
+    if (last !== undefined && isPlain(last) && isPlain(run) && sameLook(last.style, run.style)) {
+      joined[joined.length - 1] = { ...last, text: last.text + run.text }
+    } else joined.push(run)
+  }
+  return joined
+}
+
+function isPlain({ link, field }: SceneRun): boolean {
+  return link === null && field === null
+}
+
+function sameLook(a: RunStyle, b: RunStyle): boolean {
+  return (
+    a.family === b.family &&
+    a.bold === b.bold &&
+    a.italic === b.italic &&
+    a.size === b.size &&
+    a.rise === b.rise &&
+    sameColor(a.color, b.color)
+  )
 }
 
 function runXml(run: SceneRun, base: LevelStyle, setting: TextSetting): string {

@@ -137,6 +137,14 @@ describe('text', () => {
     expect(all(slide, 'a:t').map((one) => one.text)).toEqual(['a', 'b'])
   })
 
+  it('joins runs that look alike, but not a link with its neighbours', async () => {
+    const url = { kind: 'url' as const, url: 'https://x.org', description: '' }
+    const slide = await slideOf([
+      box1(paragraph([run('\u6BD4\u4F8B '), run('2%'), run('\u3002'), run('\u94FE', {}, url)])),
+    ])
+    expect(all(slide, 'a:t').map((one) => one.text)).toEqual(['\u6BD4\u4F8B 2%\u3002', '\u94FE'])
+  })
+
   it('rises and sinks by baseline, and names only the mono font', async () => {
     const slide = await slideOf([
       box1(
