@@ -7,7 +7,7 @@ import type { Apparatus, Block, Heading } from '../../document/block.ts'
 import type { Report } from '../../document/document.ts'
 import { plainText } from '../../document/inline.ts'
 import type { Chapter, Flow, ListedHeading } from './chapter.ts'
-import { collectBlock } from './collect-block.ts'
+import { type BlockPlace, collectBlock } from './collect-block.ts'
 import { collectContents, collectExhibitList } from './contents.ts'
 import { collectCover } from './cover.ts'
 import { collectFactList } from './fact-list.ts'
@@ -40,7 +40,13 @@ export function collect(report: Report, context: ReportContext): Flow {
   }
   const headings = listedHeadings(report.blocks)
   report.blocks.forEach((block, index) => {
-    collectTopBlock(block, { collecting, report, headings, next: report.blocks[index + 1] })
+    collectTopBlock(block, {
+      collecting,
+      report,
+      headings,
+      index,
+      next: report.blocks[index + 1],
+    })
   })
   endChapter(collecting)
   return { chapters: collecting.chapters, structure: root, headings }
@@ -50,6 +56,7 @@ interface TopBlock {
   readonly collecting: Collecting
   readonly report: Report
   readonly headings: readonly ListedHeading[]
+  readonly index: number
   readonly next: Block | undefined
 }
 
@@ -74,10 +81,24 @@ function collectTopBlock(block: Block, top: TopBlock): void {
       break
     default: {
       const place = { afterParagraph: collecting.afterParagraph, depth: 0, quoted: false }
-      add(collectBlock(block, place, collecting.context), collecting)
+      add(settledBlock({ block, index: top.index }, place, collecting.context), collecting)
       collecting.afterParagraph = block.kind === 'paragraph'
     }
   }
+}
+
+/** Sets a block, or takes what it came to in the pass before where that can't have changed. */
+function settledBlock(
+  { block, index }: { readonly block: Block; readonly index: number },
+  place: BlockPlace,
+  context: ReportContext,
+): Collected {
+  const known = context.settled.get(index)
+  if (known !== undefined) return known
+  const before = context.pages.asked()
+  const collected = collectBlock(block, place, context)
+  if (context.pages.asked() === before) context.settled.set(index, collected)
+  return collected
 }
 
 function addHeading(heading: Heading, collecting: Collecting): void {

@@ -4,7 +4,8 @@
  *   collect (blocks → measured pieces) → paginate (pieces → pages) → survey (page numbers) → finalize
  *
  * Only the list of facts and references to pages depend on page numbers. The passes are repeated
- * until the numbers that text was set with are those that came out; that is twice as a rule.
+ * until the numbers that text was set with are those that came out; that is twice as a rule, and
+ * only what asked for a page number is set again.
  */
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import { type Outcome, success } from '../../diagnostic/outcome.ts'
@@ -36,7 +37,7 @@ export function layOutReport(document: Document, theme: Theme, fonts: FontSet): 
   }
   let context = reportContext(document, { theme, fonts }, report)
   let paged = layOutPass(body, context)
-  for (let pass = 1; pass < MOST_PASSES; pass += 1) {
+  for (let pass = 1; pass < MOST_PASSES && context.pages.asked() > 0; pass += 1) {
     const { numbers, fingerprint } = paged.survey
     context = withPages(context, numbers)
     paged = layOutPass(body, context)

@@ -6,7 +6,7 @@ import type { SceneParagraph } from '../../scene/text-item.ts'
 import type { Placed } from './page-column.ts'
 import type { PagedPage } from './paginate.ts'
 import { captionHeight } from './paginate-table.ts'
-import { factPlaceAnchor, type PageNumbers } from './report-context.ts'
+import { factPlaceAnchor, type PageNumbers, pageNumbers } from './report-context.ts'
 
 export interface PageSurvey {
   readonly numbers: PageNumbers
@@ -33,10 +33,10 @@ export function surveyPages(pages: readonly PagedPage[]): PageSurvey {
     return [...own, ...facts.map(({ anchor }) => anchor)]
   })
   return {
-    numbers: {
+    numbers: pageNumbers({
       pageOf: (anchor) => pageOf.get(anchor),
       pagesOfFact: (id) => factPages.get(id) ?? [],
-    },
+    }),
     anchors,
     fingerprint: JSON.stringify([[...pageOf], [...factPages]]),
   }

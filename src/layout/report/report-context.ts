@@ -12,6 +12,7 @@ import { isChinese } from '../language.ts'
 import { type Palette, paletteOf } from '../palette.ts'
 import { leadingOf } from '../paragraph.ts'
 import type { Mark, Setting } from '../scene-runs.ts'
+import type { Collected } from './piece.ts'
 
 export interface ReportContext {
   readonly document: Document
@@ -27,6 +28,8 @@ export interface ReportContext {
   /** Keys of pieces, which structure and pages are joined by. */
   readonly nextKey: NextId
   readonly pages: PageNumbers
+  /** What blocks came to, by index, that asked for no page number: the same in every pass. */
+  readonly settled: Map<number, Collected>
   report(found: Diagnostic): void
 }
 
@@ -36,9 +39,25 @@ export interface PageNumbers {
   pageOf(anchor: string): string | undefined
   /** Labels of the pages that a fact's figure is on. */
   pagesOfFact(id: string): readonly string[]
+  /** How often page numbers were asked for. */
+  readonly asked: () => number
 }
 
-const NO_PAGES: PageNumbers = { pageOf: () => undefined, pagesOfFact: () => [] }
+/** Page numbers that count how often they are asked for. */
+export function pageNumbers(of: Omit<PageNumbers, 'asked'>): PageNumbers {
+  let asked = 0
+  return {
+    pageOf: (anchor) => {
+      asked += 1
+      return of.pageOf(anchor)
+    },
+    pagesOfFact: (id) => {
+      asked += 1
+      return of.pagesOfFact(id)
+    },
+    asked: () => asked,
+  }
+}
 
 /** Stands for a page number that is not known yet: as wide as most. */
 const UNKNOWN_PAGE = '00'
@@ -52,7 +71,8 @@ export function reportContext(
   const grid = leadingOf(page.type.body, isChinese(document.meta.lang) ? '\u4E00' : 'x')
   const palette = paletteOf(theme, 'report')
   const nextId = newItemIds()
-  const setting = settingOf(document, fonts, NO_PAGES)
+  const pages = pageNumbers({ pageOf: () => undefined, pagesOfFact: () => [] })
+  const setting = settingOf(document, fonts, pages)
   return {
     document,
     theme,
@@ -63,7 +83,8 @@ export function reportContext(
     grid,
     nextId,
     nextKey: newItemIds(),
-    pages: NO_PAGES,
+    pages,
+    settled: new Map(),
     report,
   }
 }
