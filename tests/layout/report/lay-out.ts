@@ -27,7 +27,7 @@ export function must<T>(value: T | undefined | null): T {
   return value
 }
 
-/** Grid and type area of the theme's page, worked out by hand from templates/themes/ink.yaml. */
+/** Type area of the theme's page, worked out by hand from templates/themes/ink.yaml. */
 export const AREA = {
   /** 28 mm and 26 mm. */
   left: (28 / 25.4) * 72,
@@ -36,7 +36,13 @@ export const AREA = {
   width: 441,
   /** 243 mm are 688.8 pt: 40 whole lines of 17 pt. */
   height: 680,
-  leading: 17,
+}
+
+/** The same for Latin: the whole width, and 45 lines of 15.2 pt. */
+const LATIN_AREA = { ...AREA, width: (158 / 25.4) * 72, height: 684 }
+
+export function areaOf(scene: Scene): typeof AREA {
+  return scene.meta.lang.startsWith('zh') ? AREA : LATIN_AREA
 }
 
 /** Every text item of a page, those inside groups and charts too. */

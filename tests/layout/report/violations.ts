@@ -2,7 +2,16 @@ import type { Item } from '../../../src/scene/item.ts'
 import { drawnText } from '../../../src/scene/print-scene.ts'
 import type { Scene, ScenePage } from '../../../src/scene/scene.ts'
 import type { SceneParagraph, TextItem } from '../../../src/scene/text-item.ts'
-import { AREA, bodyItems, itemsById, leafIds, nodes, textItems, textOf } from './lay-out.ts'
+import {
+  type AREA,
+  areaOf,
+  bodyItems,
+  itemsById,
+  leafIds,
+  nodes,
+  textItems,
+  textOf,
+} from './lay-out.ts'
 
 /** Marks that may not begin or end a line (W3C, Requirements for Chinese Text Layout, 3.1.7). */
 const NOT_AT_START = /^[，。、；：？！）》」』】〉’”·,.;:?!%)\]]/u
@@ -14,7 +23,7 @@ export function violations(scene: Scene): readonly string[] {
   const pages = scene.pages.filter((_, index) => !isCover(scene, index))
   return [
     ...pages.flatMap((page) => [
-      ...outside(page),
+      ...outside(page, areaOf(scene)),
       ...forbiddenBreaks(page),
       ...loneHeading(page),
       ...overlaps(page),
@@ -29,13 +38,13 @@ function isCover(scene: Scene, index: number): boolean {
   return scene.pages[index]?.items.some((item) => item.name === 'field') ?? false
 }
 
-function outside(page: ScenePage): readonly string[] {
+function outside(page: ScenePage, area: typeof AREA): readonly string[] {
   return bodyItems(page).flatMap((item) => {
     const { x, y, width, height } = item.box
-    const beside = x < AREA.left - SLACK && item.name !== 'bar'
-    const over = x + width > AREA.left + AREA.width + SLACK
-    const above = y < AREA.top - SLACK
-    const below = y + height > AREA.top + AREA.height + SLACK
+    const beside = x < area.left - SLACK && item.name !== 'bar'
+    const over = x + width > area.left + area.width + SLACK
+    const above = y < area.top - SLACK
+    const below = y + height > area.top + area.height + SLACK
     const lines = textItems([item]).flatMap((one) => wideLines(one, page))
     const found = beside || over || above || below
     return [
@@ -186,8 +195,10 @@ export function holes(scene: Scene): readonly string[] {
     const notes = bodyItems(page)
       .filter((item) => item.name === 'note rule')
       .map((item) => item.box.y)
-    const free = Math.min(AREA.top + AREA.height, ...notes) - foot
-    return free > AREA.height / 3 ? [`page ${page.label}: ${free.toFixed(0)} pt are empty`] : []
+    const free = Math.min(areaOf(scene).top + areaOf(scene).height, ...notes) - foot
+    return free > areaOf(scene).height / 3
+      ? [`page ${page.label}: ${free.toFixed(0)} pt are empty`]
+      : []
   })
 }
 
