@@ -1,5 +1,5 @@
 /** Pictures → what pages draw: image objects for PNG and JPEG, paths for SVG, each picture once. */
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
+import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { ImageItem, Item, SceneImage } from '../../scene/item.ts'
 import type { Scene } from '../../scene/scene.ts'
 import type { PdfFile } from './pdf-file.ts'
@@ -11,7 +11,12 @@ export interface PreparedImages {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-export async function prepareImages(file: PdfFile, scene: Scene): Promise<PreparedImages> {
+/** @param archive whether the file has to meet PDF/A, whose one output intent here is sRGB */
+export async function prepareImages(
+  file: PdfFile,
+  scene: Scene,
+  archive: boolean,
+): Promise<PreparedImages> {
   const images = new Map<SceneImage, PreparedImage>()
   const diagnostics: Diagnostic[] = []
   const failed = new Set<SceneImage>()
@@ -20,6 +25,7 @@ export async function prepareImages(file: PdfFile, scene: Scene): Promise<Prepar
     if (images.has(image) || failed.has(image)) continue
     const prepared = await prepareImage(file, image, `I${images.size + 1}`, item)
     diagnostics.push(...prepared.diagnostics)
+    if (archive && isCmyk(prepared.value)) diagnostics.push(cmykInArchive(item))
     if (prepared.value === undefined) failed.add(image)
     else images.set(image, prepared.value)
   }
@@ -55,11 +61,24 @@ function jpegImage(file: PdfFile, image: SceneImage, name: string): RasterImage 
   try {
     const opened = file.document.openImage(image.bytes)
     opened.embed(file.document)
-    if (opened.obj === null) return undefined
+    if (opened.obj === null || opened.obj.data.ColorSpace === undefined) return undefined
     return { kind: 'raster', name, object: opened.obj, orientation: opened.orientation ?? 1 }
   } catch {
     return undefined
   }
+}
+
+function isCmyk(image: PreparedImage | undefined): boolean {
+  return image?.kind === 'raster' && image.object.data.ColorSpace === 'DeviceCMYK'
+}
+
+function cmykInArchive(item: ImageItem): Diagnostic {
+  return diagnostic(
+    'output/cmyk-image',
+    `\`${item.image.path}\` is a CMYK picture, which PDF/A does not allow beside RGB`,
+    item.origin,
+    { help: 'save it as RGB' },
+  )
 }
 
 function imageItems(scene: Scene): readonly ImageItem[] {

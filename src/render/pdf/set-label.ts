@@ -2,6 +2,7 @@
  * Single lines of text that come with a picture, set with the fonts that the scene already uses:
  * code point by code point with pair kerning, no breaking. Composition proper is src/text's.
  */
+import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Item } from '../../scene/item.ts'
 import type { Scene } from '../../scene/scene.ts'
 import type { SceneParagraph } from '../../scene/text-item.ts'
@@ -36,12 +37,19 @@ interface DraftRun {
 export function labelSetter(
   scene: Scene,
   fontNamed: (name: string) => Font | undefined,
+  report: (found: Diagnostic) => void,
 ): LabelSetter {
+  const missing = new Set<string>()
   let faces: ReadonlyMap<string, ReadonlySet<string>> | undefined
   return (text, style) => {
     faces ??= facesOf(scene)
     const fonts = fontsFor(style, faces).flatMap((name) => fontNamed(name) ?? [])
-    return fonts.length === 0 ? [] : setRuns(text, fonts)
+    const runs = setRuns(text, fonts)
+    for (const character of missingIn(runs)) {
+      if (!missing.has(character)) report(missingGlyph(character))
+      missing.add(character)
+    }
+    return runs
   }
 }
 
@@ -64,6 +72,19 @@ function setRuns(text: string, fonts: readonly Font[]): readonly LabelRun[] {
     run.advances.push(font.advanceOf(glyph) / font.unitsPerEm)
   }
   return runs.map((run) => ({ ...run, width: run.advances.reduce((sum, one) => sum + one, 0) }))
+}
+
+function missingIn(runs: readonly LabelRun[]): readonly string[] {
+  return runs.flatMap((run) => [...run.text].filter((_, i) => run.glyphs[i] === 0))
+}
+
+function missingGlyph(character: string): Diagnostic {
+  return diagnostic(
+    'text/missing-glyph',
+    `no font in use has \`${character}\`, which a picture says`,
+    null,
+    { help: 'convert the text to paths in the drawing program, or write something else' },
+  )
 }
 
 function kern(run: DraftRun, next: number): void {

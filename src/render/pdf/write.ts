@@ -30,7 +30,8 @@ export interface PdfOptions {
  * Writes a scene as tagged PDF 1.7 that declares PDF/UA-1, and PDF/A-2a or -3a when asked. The same
  * scene gives the same bytes.
  *
- * Yields `output/unknown-font`, `output/unreadable-image`, `output/svg-text`, `output/unknown-anchor`.
+ * Yields `output/unknown-font`, `output/font-outlines`, `output/unreadable-image`,
+ * `output/cmyk-image`, `output/svg-text`, `output/unknown-anchor`, `text/missing-glyph`.
  */
 export async function writePdf(
   scene: Scene,
@@ -39,11 +40,14 @@ export async function writePdf(
 ): Promise<Outcome<Uint8Array>> {
   const archive = options.archive ?? null
   const file = await openPdfFile({ lang: scene.meta.lang, info: documentInfo(scene.meta) })
-  const prepared = await prepareImages(file, scene)
+  const prepared = await prepareImages(file, scene, archive !== null)
   const diagnostics: Diagnostic[] = [...prepared.diagnostics]
+  const report = (found: Diagnostic) => {
+    diagnostics.push(found)
+  }
   const slots = structureSlots(scene.structure)
   const links = linkBook(file, scene)
-  const book = fontBook(file, fonts, (found) => diagnostics.push(found))
+  const book = fontBook(file, fonts, report)
   const painter: FilePainter = {
     lang: scene.meta.lang,
     size: scene.size,
@@ -52,8 +56,8 @@ export async function writePdf(
     subset: book.subset,
     image: (image) => prepared.images.get(image),
     rgb: palette(scene),
-    setLabel: labelSetter(scene, (name) => fonts.fontNamed(name)),
-    report: (found) => diagnostics.push(found),
+    setLabel: labelSetter(scene, (name) => fonts.fontNamed(name), report),
+    report,
   }
   const owners: (readonly Element[])[] = []
   for (const [index, page] of scene.pages.entries()) {

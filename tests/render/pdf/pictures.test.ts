@@ -78,6 +78,66 @@ describe('PNG', () => {
   })
 })
 
+describe('JPEG', () => {
+  /** As much of a JPEG as says its size and components (ITU-T T.81, B.2.2). */
+  const jpeg = (components: number) => {
+    const parts = Array.from({ length: components }, (_, i) => [i + 1, 0x11, 0]).flat()
+    const length = 8 + parts.length
+    return Uint8Array.of(
+      0xff,
+      0xd8,
+      0xff,
+      0xc0,
+      0,
+      length,
+      8,
+      0,
+      3,
+      0,
+      5,
+      components,
+      ...parts,
+      0xff,
+      0xd9,
+    )
+  }
+  const withJpeg = (components: number) => {
+    const image = {
+      path: 'x.jpg',
+      format: 'jpeg',
+      bytes: jpeg(components),
+      width: 5,
+      height: 3,
+    } as const
+    const item = {
+      kind: 'image',
+      id: 1,
+      name: 'X',
+      box: box(0, 0, 50, 30),
+      image,
+      alt: 'x',
+      origin: null,
+    } as const
+    return scene([page([item])], node('Document', node('Figure', 1)))
+  }
+
+  it('is copied as it is', async () => {
+    const { value } = await writePdf(withJpeg(3), fontsByName)
+    const bytes = Buffer.from(value ?? new Uint8Array())
+    expect(bytes.includes(Buffer.from(jpeg(3)))).toBe(true)
+    expect(bytes.toString('latin1')).toContain('/Filter /DCTDecode')
+  })
+
+  it('in CMYK is refused in an archive only', async () => {
+    const codes = async (archive: boolean) => {
+      const written = await writePdf(withJpeg(4), fontsByName, archive ? { archive: '2a' } : {})
+      return written.diagnostics.map((one) => one.code)
+    }
+    expect(await codes(false)).toEqual([])
+    expect(await codes(true)).toEqual(['output/cmyk-image'])
+  })
+})
+
 describe('SVG', () => {
   const svg = (inside: string) =>
     `<svg width="10" height="20" viewBox="0 0 10 20" xmlns="x">${inside}</svg>`
@@ -195,6 +255,13 @@ describe('SVG', () => {
     expect(content).toContain('1 0 0 rg\nBT\n/F1 20 Tf')
     expect(content).toContain('1 0 0 -1 20 50 Tm')
     expect(text).toBe('\u9898\u4e00\u4e8c\u4e09')
+  })
+
+  it('reports a character that no font in use has', async () => {
+    const { codes } = await drawn(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><text>\u{20bb7}\u{20bb7}</text></svg>',
+    )
+    expect(codes).toEqual(['text/missing-glyph'])
   })
 
   it('moves lines of text by ems', async () => {

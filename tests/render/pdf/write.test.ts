@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writePdf } from '../../../src/render/pdf/write.ts'
+import { lineSegments } from '../../../src/scene/item.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
 import {
   isDict,
@@ -14,6 +15,7 @@ import {
 import { sampleReport, sampleSlide } from '../../support/pdf-sample.ts'
 import {
   box,
+  color,
   fontsByName,
   META,
   node,
@@ -279,6 +281,43 @@ describe('a slide', () => {
     const content = tagged.document.stream(tagged.pages[0]?.dict.entries.get('Contents'))
     // dk1, 101828, is the ground: 16, 24 and 40 of 255.
     expect(content).toContain('0.063 0.094 0.157 rg\n0 0 960 540 re f')
+  })
+})
+
+describe('a slide of a layout', () => {
+  it('shows the layout\u2019s decorations under its items, for the eye only', async () => {
+    const deck = sampleSlide()
+    const rule = {
+      kind: 'path',
+      id: 900,
+      name: 'Rule',
+      box: box(10, 20, 30, 0),
+      preset: null,
+      segments: lineSegments({ x: 10, y: 20 }, { x: 40, y: 20 }),
+      fill: null,
+      stroke: { color: color('accent1'), width: 2, dash: 'solid' },
+      origin: null,
+    } as const
+    const [slide] = deck.pages
+    if (slide === undefined) throw new Error('no slide')
+    const layouts = [
+      {
+        title: 'Content',
+        name: 'content',
+        background: color('bg1'),
+        placeholders: [],
+        decorations: [rule],
+      },
+    ]
+    const master = { layouts } as unknown as NonNullable<Scene['master']>
+    const tagged = readTagged(
+      await bytesOf({ ...deck, master, pages: [{ ...slide, layout: 'content' }] }),
+    )
+    expect(tagged.problems).toEqual([])
+    const content = tagged.document.stream(tagged.pages[0]?.dict.entries.get('Contents'))
+    const at = content.indexOf('2 w\n10 20 m\n40 20 l S')
+    expect(at).toBeGreaterThan(0)
+    expect(at).toBeLessThan(content.indexOf('BT'))
   })
 })
 
