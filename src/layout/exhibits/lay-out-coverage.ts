@@ -188,7 +188,7 @@ function curves(
   boxes: ReadonlyMap<string, Box>,
   context: ExhibitContext,
 ): readonly Item[] {
-  const stroke: Stroke = { color: context.palette.muted, width: 0.75, dash: 'solid' }
+  const stroke: Stroke = { color: context.palette.chart.muted, width: 0.75, dash: 'solid' }
   return coverage.links.flatMap((link) => {
     const [from, to] = [boxes.get(link.from), boxes.get(link.to)]
     if (from === undefined || to === undefined || from.x === to.x) return []
