@@ -14,11 +14,11 @@ export type PdfObject =
   | readonly PdfObject[]
   | PdfDict
 
-export interface PdfName {
+interface PdfName {
   readonly name: string
 }
 
-export interface PdfString {
+interface PdfString {
   readonly bytes: string
 }
 

@@ -27,7 +27,7 @@ const BODY =
 const ENGLISH =
   'Platform regulation, in short: capital adequacy, data governance and consumer protection were addressed together; the rectification took thirty-two months and ended with a fine of 7.1 billion yuan.'
 
-export const PNG_WITH_ALPHA: SceneImage = {
+const PNG_WITH_ALPHA: SceneImage = {
   path: 'mark.png',
   format: 'png',
   bytes: png(8, 8, { colorType: 6, bits: 8, pixel: (x, y) => [220, 60, 30, (x + y) * 16] }),
@@ -35,7 +35,7 @@ export const PNG_WITH_ALPHA: SceneImage = {
   height: 8,
 }
 
-export const SVG: SceneImage = {
+const SVG: SceneImage = {
   path: 'logo.svg',
   format: 'svg',
   bytes: new TextEncoder().encode(

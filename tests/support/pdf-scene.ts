@@ -23,7 +23,7 @@ const FAMILY = {
 
 let loaded: FontSet | undefined
 
-export function testFonts(): FontSet {
+function testFonts(): FontSet {
   if (loaded === undefined) {
     const plan = { heading: FAMILY, body: FAMILY, mono: FAMILY, fallback: [] }
     loaded = loadFontSet(plan, memoryWorld({})).value
@@ -37,7 +37,7 @@ export const fontsByName = {
     testFonts().fonts.find((font) => font.name === name),
 }
 
-export const SCHEME: Scheme = {
+const SCHEME: Scheme = {
   dk1: '101828',
   lt1: 'FFFFFF',
   dk2: '344054',
@@ -52,7 +52,7 @@ export const SCHEME: Scheme = {
   folHlink: '6941C6',
 }
 
-export const A4 = { width: 595.28, height: 841.89 }
+const A4 = { width: 595.28, height: 841.89 }
 
 export const META: SceneMeta = {
   title: '\u8682\u8681 & <\u96c6\u56e2>',

@@ -9,7 +9,7 @@ export interface FontsByName {
   fontNamed(name: string): Font | undefined
 }
 
-export interface EmbeddedFont {
+interface EmbeddedFont {
   readonly subset: FontSubset
   /** The font object, which is filled in when all pages are painted. */
   readonly reference: PdfReference

@@ -7,7 +7,7 @@ import type { Font } from '../../text/font.ts'
 import { hex16 } from './pdf-syntax.ts'
 
 /** How a glyph that stands for a text is shown. */
-export interface GlyphCode {
+interface GlyphCode {
   readonly code: number
   readonly glyph: number
   readonly text: string

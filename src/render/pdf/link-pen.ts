@@ -64,7 +64,7 @@ function isSameLink(a: SceneLink, b: SceneLink): boolean {
   return b.kind === 'anchor' && a.anchor === b.anchor
 }
 
-export function joined(a: Box | null, b: Box): Box {
+function joined(a: Box | null, b: Box): Box {
   if (a === null) return b
   const x = Math.min(a.x, b.x)
   const y = Math.min(a.y, b.y)

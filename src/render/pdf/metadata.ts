@@ -49,7 +49,7 @@ export function writeMetadata(file: PdfFile, meta: SceneMeta, archive: Archive |
   }
 }
 
-export function xmpPacket(meta: SceneMeta, archive: Archive | null): string {
+function xmpPacket(meta: SceneMeta, archive: Archive | null): string {
   const date = `${dateOf(meta).toISOString().slice(0, 19)}Z`
   const title = alternatives('dc:title', meta.title)
   const authors = meta.authors.length > 0 ? meta.authors : [meta.organization]

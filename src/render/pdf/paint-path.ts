@@ -41,7 +41,7 @@ export function paintBox(painter: PagePainter, box: Box, fill: Color): void {
   painter.content.draw(`${boxOperands(box)} re f`)
 }
 
-export function boxOperands(box: Box): string {
+function boxOperands(box: Box): string {
   return [box.x, box.y, box.width, box.height].map(pdfLength).join(' ')
 }
 

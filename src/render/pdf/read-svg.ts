@@ -39,12 +39,12 @@ export interface VectorText {
 }
 
 /** Operands of a PDF path operator, in the picture's units. */
-export interface VectorSegment {
+interface VectorSegment {
   readonly operator: 'm' | 'l' | 'c' | 'h'
   readonly operands: readonly number[]
 }
 
-export interface VectorPaint {
+interface VectorPaint {
   readonly rgb: string
   readonly opacity: number
 }

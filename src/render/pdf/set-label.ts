@@ -8,7 +8,7 @@ import type { Scene } from '../../scene/scene.ts'
 import type { SceneParagraph } from '../../scene/text-item.ts'
 import type { Font } from '../../text/font.ts'
 
-export interface LabelStyle {
+interface LabelStyle {
   readonly family: 'heading' | 'body' | 'mono'
   readonly bold: boolean
 }

@@ -12,7 +12,7 @@ const JAR = join(FOLDER, `greenfield-apps-${VERSION}.jar`)
 export type Flavour = 'ua1' | '2a' | '3a'
 
 /** Fails where the judge can be neither found nor fetched: a missing judge is no pass. */
-export function fetchVeraPdf(): string {
+function fetchVeraPdf(): string {
   if (existsSync(JAR)) return JAR
   mkdirSync(FOLDER, { recursive: true })
   const artifact = `org.verapdf.apps:greenfield-apps:${VERSION}`
