@@ -13,6 +13,8 @@ import type { Scene } from './scene/scene.ts'
 import type { World } from './source/world.ts'
 import { mergeOutline } from './template/merge-outline.ts'
 import { type FontCache, type FontSet, loadFontSet, missingGlyphs } from './text/font-set.ts'
+import { hyphenates, loadHyphenation } from './text/hyphenation.ts'
+import { type PictureFonts, pictureFonts } from './text/picture-fonts.ts'
 import { loadTheme } from './theme/load-theme.ts'
 import type { Theme } from './theme/theme.ts'
 
@@ -42,6 +44,7 @@ export async function compile(
   const prepared = prepare(options, world)
   if (prepared.value === undefined) return failure(prepared.diagnostics)
   const { outline, theme, outputs } = prepared.value
+  if (hyphenates(outline.lang)) await loadHyphenation()
   const scenes = layOut({ outline, theme, outputs }, world, fontCache)
   const diagnostics = [...prepared.diagnostics, ...scenes.diagnostics]
   if (scenes.value === undefined || hasErrors(diagnostics)) return failure(diagnostics)
@@ -88,8 +91,14 @@ function chooseTheme(outline: Outline, asked: string | undefined, world: World):
   ])
 }
 
-/** What writers need: scenes, and the fonts they were set with. */
-type Scenes = Partial<Record<'deck' | 'report', { readonly scene: Scene; readonly fonts: FontSet }>>
+/** What a writer needs: a scene, and the fonts it was set with. */
+interface LaidOut {
+  readonly scene: Scene
+  readonly fonts: FontSet
+  readonly pictures: PictureFonts | undefined
+}
+
+type Scenes = Partial<Record<'deck' | 'report', LaidOut>>
 
 /** Merges and lays out each kind that is wanted; goes on after errors, so that all are found. */
 function layOut(
@@ -110,7 +119,9 @@ function layOut(
     if (merged.value === undefined || fonts.value === undefined || hasErrors(diagnostics)) continue
     const scene = layOutKind(kind, merged.value, { theme, fonts: fonts.value })
     diagnostics.push(...scene.diagnostics, ...missingGlyphs(fonts.value))
-    if (scene.value !== undefined) scenes[kind] = { scene: scene.value, fonts: fonts.value }
+    if (scene.value === undefined) continue
+    const pictures = pictureFonts(theme[kind].fonts, fonts.value, world)
+    scenes[kind] = { scene: scene.value, fonts: fonts.value, pictures }
   }
   return { value: scenes, diagnostics }
 }
@@ -140,8 +151,8 @@ async function writeAll(
 async function writeOne(kind: OutputKind, scenes: Scenes): Promise<Outcome<CompiledOutput>> {
   const laidOut = scenes[kind === 'report' ? 'report' : 'deck']
   if (laidOut === undefined) return failure([])
-  const { scene, fonts } = laidOut
-  const written = await writeBytes(kind, scene, fonts)
+  const { scene } = laidOut
+  const written = await writeBytes(kind, laidOut)
   if (written.value === undefined) return failure(written.diagnostics)
   const output = {
     kind,
@@ -160,12 +171,11 @@ const EXTENSIONS: Readonly<Record<OutputKind, string>> = {
 
 async function writeBytes(
   kind: OutputKind,
-  scene: Scene,
-  fonts: FontSet,
+  { scene, fonts, pictures }: LaidOut,
 ): Promise<Outcome<Uint8Array>> {
   if (kind === 'deck') {
     const { writePptx } = await import('./render/pptx/write.ts')
-    return writePptx(scene)
+    return writePptx(scene, pictures === undefined ? {} : { svgFonts: pictures })
   }
   const { writePdf } = await import('./render/pdf/write.ts')
   return writePdf(scene, {

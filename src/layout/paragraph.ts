@@ -9,6 +9,7 @@ import type { Color } from '../geometry/color.ts'
 import type { Pt } from '../geometry/length.ts'
 import type { Align, Bullet, ParagraphStyle, RunStyle } from '../scene/style.ts'
 import type { SceneGlyphs, SceneLine, SceneParagraph, SceneRun } from '../scene/text-item.ts'
+import { hyphenates } from '../text/hyphenation.ts'
 import { setParagraph } from '../text/set-paragraph.ts'
 import type { GlyphRun, ParagraphOptions, SetLine } from '../text/styled-text.ts'
 import type { TypeStyle } from '../theme/theme.ts'
@@ -177,7 +178,7 @@ function breakLines(
       method: request.method ?? (request.phrases ? 'total-fit' : 'first-fit'),
       hanLatinGap: setting.hanLatinGap,
       squeeze: setting.squeeze,
-      hyphenate: request.hyphenate ?? false,
+      hyphenate: request.hyphenate === true && hyphenates(setting.lang),
       phrases: request.phrases ?? false,
     },
     setting.fonts,

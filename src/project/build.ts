@@ -1,5 +1,5 @@
 /** Builds the outlines of a project: compiles each, then writes what came out, whole or not at all. */
-import { join, parse } from 'node:path'
+import { parse, resolve } from 'node:path'
 import { type CompiledOutput, compile } from '../compile.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
@@ -59,7 +59,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const world = diskWorld({ root, packageRoot: packageRoot() })
   const fonts = createFontCache()
   const out = options.out ?? 'output'
-  removeUnfinished(join(root, out))
+  removeUnfinished(resolve(root, out))
   const outlines: BuiltOutline[] = []
   for (const path of paths) {
     const built = await buildOutline({ ...options, path, out }, world, fonts)
@@ -93,7 +93,7 @@ function writeOutput(
   const path = `${options.out}/${parse(options.path).name}${compiled.extension}`
   const { kind, pages, bytes } = compiled
   try {
-    writeWhole(join(options.root, path), bytes)
+    writeWhole(resolve(options.root, path), bytes)
     return { output: { kind, path, pages, bytes: bytes.length } }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

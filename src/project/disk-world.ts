@@ -25,6 +25,7 @@ export function diskWorld(options: DiskWorldOptions): World {
     readBytes,
     readText: remember(texts, (path) => decode(readBytes(path))),
     readFont: remember(fonts, (name) => readFontFile(name, root, packageRoot)),
+    fontPath: (name) => findFont(name, root, packageRoot),
     list: (path) => listFolders(path, [root, packageRoot]),
   }
 }
@@ -46,15 +47,28 @@ function readProjectFile(path: string, root: string, packageRoot: string): ReadR
 }
 
 function readInside(folder: string, path: string): ReadResult<Uint8Array> {
+  const found = findInside(folder, path)
+  return found.ok ? readFile(found.value) : found
+}
+
+/** The real path of what a path in a folder means, if it is a file inside of that folder. */
+function findInside(folder: string, path: string): ReadResult<string> {
   const wanted = resolve(folder, path)
   if (!isInside(folder, wanted)) return failed('outside-project')
   try {
     const real = realpathSync(wanted)
-    if (!isInside(folder, real)) return failed('outside-project')
-    const stats = statSync(real)
+    return isInside(folder, real) ? { ok: true, value: real } : failed('outside-project')
+  } catch (error) {
+    return failed(isMissing(error) ? 'missing' : 'unreadable')
+  }
+}
+
+function readFile(path: string): ReadResult<Uint8Array> {
+  try {
+    const stats = statSync(path)
     if (!stats.isFile()) return failed('unreadable')
     if (stats.size > MAX_FILE_BYTES) return failed('too-large')
-    return { ok: true, value: readFileSync(real) }
+    return { ok: true, value: readFileSync(path) }
   } catch (error) {
     return failed(isMissing(error) ? 'missing' : 'unreadable')
   }
@@ -69,18 +83,25 @@ function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR'
 }
 
-/** `@scope/package/path.ttf` of an installed package, else a path in the project. */
 function readFontFile(name: string, root: string, packageRoot: string): ReadResult<Uint8Array> {
-  const own = readInside(root, name)
-  if (own.ok || own.reason !== 'missing') return own
+  const path = findFont(name, root, packageRoot)
+  return path === undefined ? failed('missing') : readFile(path)
+}
+
+/** A path in the project, else `@scope/package/path.ttf` of an installed package. */
+function findFont(name: string, root: string, packageRoot: string): string | undefined {
+  const own = findInside(root, name)
+  if (own.ok) return own.value
   const parts = name.split('/')
   const length = name.startsWith('@') ? 2 : 1
   const rest = parts.slice(length)
+  if (rest.length === 0) return undefined
   for (const base of new Set([root, packageRoot])) {
     const folder = packageFolder(parts.slice(0, length).join('/'), base)
-    if (folder !== undefined && rest.length > 0) return readInside(folder, rest.join('/'))
+    const found = folder === undefined ? undefined : findInside(folder, rest.join('/'))
+    if (found?.ok === true) return found.value
   }
-  return failed('missing')
+  return undefined
 }
 
 function packageFolder(name: string, base: string): string | undefined {

@@ -16,6 +16,8 @@ export interface World {
   readBytes(path: string): ReadResult<Uint8Array>
   /** Bytes of a font named as `package/path/to/file.ttf` (npm) or by a path in the project. */
   readFont(name: string): ReadResult<Uint8Array>
+  /** Where that font stands on the disk, for a library that opens fonts itself; undefined where it doesn't. */
+  fontPath(name: string): string | undefined
   /** Names of the entries of a folder, sorted by code unit; empty when there is no such folder. */
   list(path: string): readonly string[]
 }

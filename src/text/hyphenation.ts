@@ -23,6 +23,11 @@ const MARK = '\u00ad'
 let loaded: Hyphen | undefined
 const known = new Map<string, readonly number[]>()
 
+/** Whether texts in a language are hyphenated; there are patterns for English only. */
+export function hyphenates(lang: string): boolean {
+  return /^en\b/i.test(lang)
+}
+
 /** Loads the patterns; without them `hyphenate` changes nothing. */
 export async function loadHyphenation(): Promise<void> {
   loaded ??= (await import('hyphen/en-us/index.js')).default

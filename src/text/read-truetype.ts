@@ -10,6 +10,8 @@ import { type PairKerning, pairKerning } from './pair-kerning.ts'
 
 /** A Font with what the text stage asks beyond the contract. */
 export interface OpenFont extends Font {
+  /** English family name. */
+  readonly family: string
   readonly glyphCount: number
   /** The form of a glyph on a full em, the glyph itself where there is none. */
   fullWidth(glyph: number): number
@@ -58,7 +60,8 @@ function fontOf(bytes: Uint8Array, tables: Tables, toGlyph: CharacterMap): OpenF
   const ascent = int16(hhea, 4)
   const lazy = lazyLayout(tables)
   return {
-    name: postScriptName(tables),
+    name: nameOf(tables, POSTSCRIPT_NAME),
+    family: nameOf(tables, FAMILY_NAME),
     unitsPerEm: uint16(head, 18),
     ascent,
     descent: int16(hhea, 6),
@@ -113,17 +116,19 @@ function heights(os2: Table | undefined, ascent: number): { capHeight: number; x
   return { xHeight: int16(os2, 86), capHeight: int16(os2, 88) }
 }
 
+const FAMILY_NAME = 1
 const POSTSCRIPT_NAME = 6
 const MACINTOSH = 1
 
-function postScriptName(tables: Tables): string {
+/** The first record of a name (OpenType, name table, "Name IDs"). */
+function nameOf(tables: Tables, id: number): string {
   const name = tables.get('name')
   if (name === undefined) return 'Unnamed'
   const count = uint16(name, 2)
   const strings = uint16(name, 4)
   for (let i = 0; i < count; i++) {
     const record = 6 + i * 12
-    if (uint16(name, record + 6) !== POSTSCRIPT_NAME) continue
+    if (uint16(name, record + 6) !== id) continue
     const step = uint16(name, record) === MACINTOSH ? 1 : 2
     const start = strings + uint16(name, record + 10)
     const length = uint16(name, record + 8)
@@ -132,7 +137,7 @@ function postScriptName(tables: Tables): string {
   return 'Unnamed'
 }
 
-/** PostScript names are ASCII: of UTF-16 text the second byte of each unit is enough. */
+/** PostScript names and English family names are ASCII: of UTF-16 text the second byte of each unit is enough. */
 function asciiText(
   table: Table,
   start: number,

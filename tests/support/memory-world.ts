@@ -28,6 +28,7 @@ export function memoryWorld(files: MemoryFiles): World {
       const own = readBytes(name)
       return own.ok ? own : readPackageFile(name)
     },
+    fontPath: () => undefined,
     list: (path) => listFolder(Object.keys(files), normalize(path)),
   }
 }

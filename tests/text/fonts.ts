@@ -34,6 +34,7 @@ export function fontWorld(files: Readonly<Record<string, Uint8Array>> = {}): Wor
         return { ok: false, reason: 'missing' }
       }
     },
+    fontPath: () => undefined,
     list: () => [],
   }
 }

@@ -33,7 +33,3 @@ export type SlideBuilder = (slide: Slide, context: DeckContext) => readonly Slid
 export function styleOf(role: DeckRole, context: DeckContext): TypeStyle {
   return context.theme.deck.type[role]
 }
-
-export function isChinese(lang: string): boolean {
-  return /^zh\b/i.test(lang)
-}

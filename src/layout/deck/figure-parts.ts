@@ -9,11 +9,12 @@ import type { GroupItem, Item, TextItem } from '../../scene/item.ts'
 import type { ExhibitContext } from '../exhibits/exhibit-context.ts'
 import { layOutExhibit } from '../exhibits/lay-out-exhibit.ts'
 import { figureUnit } from '../figure-unit.ts'
+import { inParentheses, labelled } from '../language.ts'
 import { setBlock, withSize } from '../paragraph.ts'
 import { cutTable, type MeasuredTable, measureTable, tableItem } from '../table.ts'
 import { textBox } from '../text-box.ts'
 import { blockSources } from './cited-sources.ts'
-import { type DeckContext, isChinese, type SlidePart, styleOf } from './deck-context.ts'
+import { type DeckContext, type SlidePart, styleOf } from './deck-context.ts'
 
 interface FigureRequest {
   readonly box: Box
@@ -66,8 +67,7 @@ function renumbered<T extends Item>(item: T, context: DeckContext): T {
 
 function captionItem(figure: Figure, at: Box, context: DeckContext) {
   const unit = figureUnit(figure.exhibit)
-  const unitText =
-    unit === null ? '' : isChinese(context.setting.lang) ? `\uFF08${unit}\uFF09` : ` (${unit})`
+  const unitText = unit === null ? '' : inParentheses(unit, context.setting.lang)
   const inlines: readonly Inline[] = [...figure.title, ...(unitText === '' ? [] : [text(unitText)])]
   if (plainText(figure.title) === '') return null
   const style = styleOf('exhibitTitle', context)
@@ -84,7 +84,7 @@ function captionItem(figure: Figure, at: Box, context: DeckContext) {
 function noteItem(figure: Figure, at: Box, context: DeckContext) {
   if (plainText(figure.note) === '') return null
   const { strings } = context.document
-  const lead = `${strings.note}${isChinese(context.setting.lang) ? '\uFF1A' : ': '}`
+  const lead = labelled(strings.note, context.setting.lang)
   const block = setBlock(
     {
       inlines: [text(lead), ...figure.note],

@@ -6,10 +6,11 @@ import { color } from '../../geometry/color.ts'
 import type { Item, TextItem } from '../../scene/item.ts'
 import type { SceneRun } from '../../scene/text-item.ts'
 import { rectangle } from '../exhibits/shapes.ts'
+import { inParentheses, isChinese, labelled } from '../language.ts'
 import { setBlock, setRuns } from '../paragraph.ts'
 import { runStyle, widthOf } from '../scene-runs.ts'
 import { textBox } from '../text-box.ts'
-import { type DeckContext, isChinese, styleOf } from './deck-context.ts'
+import { type DeckContext, styleOf } from './deck-context.ts'
 import { fitLine } from './fit-line.ts'
 import { PLACEHOLDERS } from './placeholders.ts'
 
@@ -62,7 +63,7 @@ function partMark(part: PartNumber | null, context: DeckContext): readonly Inlin
   const said = context.document.strings.part
     .replace('{part}', String(part.part))
     .replace('{parts}', String(part.parts))
-  return [text(isChinese(context.setting.lang) ? `\uFF08${said}\uFF09` : ` (${said})`)]
+  return [text(inParentheses(said, context.setting.lang))]
 }
 
 export function footItems(
@@ -86,10 +87,9 @@ function sourceLine(ids: readonly string[], context: DeckContext): readonly Text
   const cited = context.document.sources.filter((source) => ids.includes(source.id))
   if (cited.length === 0) return []
   const { slots, document, setting } = context
-  const chinese = isChinese(setting.lang)
-  const lead = `${document.strings.source}${chinese ? '\uFF1A' : ': '}`
+  const lead = labelled(document.strings.source, setting.lang)
   const style = styleOf('foot', context)
-  const separator = chinese ? '\uFF1B' : '; '
+  const separator = isChinese(setting.lang) ? '\uFF1B' : '; '
   const full = cited.map((source) => source.short)
   const room = slots.source.width * (1 - setting.widthReserve)
   const tooWide = widthOf([text(lead + full.join(separator))], style, setting) > room

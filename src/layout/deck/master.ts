@@ -9,8 +9,10 @@ import type { Bullet, ParagraphStyle } from '../../scene/style.ts'
 import type { PlaceholderReference } from '../../scene/text-item.ts'
 import type { DeckRole, DeckTheme, TypeStyle } from '../../theme/theme.ts'
 import type { NextId } from '../item-ids.ts'
+import { isChinese } from '../language.ts'
 import { runStyle } from '../scene-runs.ts'
-import { type DeckContext, isChinese, styleOf } from './deck-context.ts'
+import { type DeckContext, styleOf } from './deck-context.ts'
+import { layoutTitle } from './layout-titles.ts'
 import { PLACEHOLDERS } from './placeholders.ts'
 import { coverRule } from './slides/cover.ts'
 import { BULLET, unitIndents } from './text-units.ts'
@@ -117,9 +119,10 @@ function layoutsOf(context: DeckContext, parts: LayoutParts): readonly SlideLayo
 /** Cover and section: a field of colour, no foot. */
 function fieldLayouts(context: DeckContext, { make, ids }: LayoutParts): readonly SlideLayout[] {
   const { slots } = context
-  const layout = layoutMaker(context.theme.deck)
+  const look = { theme: context.theme.deck, lang: context.setting.lang }
+  const layout = layoutMaker(look)
   return [
-    layout('title', 'Cover', {
+    layout('title', {
       placeholders: [
         make('Title', PLACEHOLDERS.title, {
           box: slots.coverTitle,
@@ -138,7 +141,7 @@ function fieldLayouts(context: DeckContext, { make, ids }: LayoutParts): readonl
       ],
       decorations: [coverRule(slots.coverRule, ids())],
     }),
-    layout('section', 'Section', {
+    layout('section', {
       placeholders: [
         make('Title', PLACEHOLDERS.title, {
           box: slots.sectionTitle,
@@ -177,29 +180,24 @@ function framedLayouts(context: DeckContext, { make, frame }: LayoutParts): read
     anchor: 'middle',
   })
   const quoteBy = make('By', PLACEHOLDERS.secondBody, { box: slots.quoteBy, roles: ['quoteBy'] })
-  const layout = layoutMaker(context.theme.deck, [
-    frame.title,
-    kicker,
-    source,
-    frame.footer,
-    frame.slideNumber,
-  ])
+  const look = { theme: context.theme.deck, lang: context.setting.lang }
+  const layout = layoutMaker(look, [frame.title, kicker, source, frame.footer, frame.slideNumber])
   return [
-    layout('content', 'Title and Text', { placeholders: [body(slots.text)] }),
-    layout('content-exhibit', 'Text and Exhibit', {
+    layout('content', { placeholders: [body(slots.text)] }),
+    layout('content-exhibit', {
       placeholders: [body(slots.besideText)],
     }),
-    layout('exhibit', 'Exhibit', { placeholders: [soWhat] }),
-    layout('two-columns', 'Two Columns', {
+    layout('exhibit', { placeholders: [soWhat] }),
+    layout('two-columns', {
       placeholders: [body(slots.left), body(slots.right, PLACEHOLDERS.secondBody)],
     }),
-    layout('kpi', 'Key Figures', { placeholders: [body(slots.body)] }),
-    layout('table', 'Table', { placeholders: [soWhat] }),
-    layout('quote', 'Quotation', { placeholders: [quote, quoteBy] }),
-    layout('coverage', 'Coverage Map', {}),
-    layout('contents', 'Contents', { placeholders: [body(slots.text)] }),
-    layout('sources', 'Sources', { placeholders: [body(slots.body)] }),
-    layout('closing', 'Closing', { placeholders: [body(slots.text), soWhat] }),
+    layout('kpi', { placeholders: [body(slots.body)] }),
+    layout('table', { placeholders: [soWhat] }),
+    layout('quote', { placeholders: [quote, quoteBy] }),
+    layout('coverage', {}),
+    layout('contents', { placeholders: [body(slots.text)] }),
+    layout('sources', { placeholders: [body(slots.body)] }),
+    layout('closing', { placeholders: [body(slots.text), soWhat] }),
   ]
 }
 
@@ -208,10 +206,13 @@ interface LayoutContent {
   readonly decorations?: readonly Item[]
 }
 
-function layoutMaker(theme: DeckTheme, common: readonly MasterPlaceholder[] = []) {
-  return (name: SlideLayoutName, title: string, content: LayoutContent): SlideLayout => ({
+function layoutMaker(
+  { theme, lang }: { readonly theme: DeckTheme; readonly lang: string },
+  common: readonly MasterPlaceholder[] = [],
+) {
+  return (name: SlideLayoutName, content: LayoutContent): SlideLayout => ({
     name,
-    title,
+    title: layoutTitle(name, lang),
     background: backgroundOf(name, theme),
     placeholders: [...common, ...(content.placeholders ?? [])],
     decorations: content.decorations ?? [],

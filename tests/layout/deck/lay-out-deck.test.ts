@@ -26,11 +26,11 @@ function layOut(slides: readonly Slide[]): Scene {
 const SENTENCE = '支付宝的份额领先，但小额高频场景正在向微信支付转移，补贴成本随之上升'
 
 describe('a slide of text', () => {
-  test('few bullets keep their size and one slide', () => {
+  test('few bullets stay on one slide, set a little larger', () => {
     const scene = layOut([slide({ body: [bullets([SENTENCE, SENTENCE, SENTENCE])] })])
     expect(scene.pages).toHaveLength(1)
     const sizes = textItems(scene.pages[0] ?? never()).find((item) => item.name === 'Text')
-    expect(sizes?.paragraphs[0]?.runs[0]?.style.size).toBe(18)
+    expect(sizes?.paragraphs[0]?.runs[0]?.style.size).toBe(20)
   })
 
   test('ten bullets of two lines step down, but not below 14 pt, before they are split', () => {
@@ -126,7 +126,7 @@ describe('head and foot', () => {
     expect(namedText(scene.pages[0], 'Source')).toBe('资料来源：网经社，2025')
     expect(namedText(scene.pages[1], 'Source')).toBeUndefined()
     const source = textItems(scene.pages[0] ?? never()).find((item) => item.name === 'Source')
-    const link = source?.paragraphs[0]?.runs.find((run) => run.link !== null)?.link
+    const link = source?.link
     const anchors = scene.pages[2]?.anchors.map((anchor) => anchor.id)
     expect(link?.kind === 'anchor' ? anchors?.includes(link.anchor) : false).toBe(true)
   })
