@@ -46,6 +46,8 @@ interface Rows {
 const KICKER_HEIGHT = 20
 const FOOT_HEIGHT = 16
 const SOURCE_HEIGHT = 15
+/** Source line and foot are two things. */
+const FOOT_GAP = 9
 /** Between title and body, and between body and source line. */
 const BODY_GAP = 16
 const SOURCE_GAP = 12
@@ -111,7 +113,7 @@ function rowsOf(theme: DeckTheme): Rows {
     kicker: theme.margins.top,
     title,
     body: title + titleHeight(theme) + BODY_GAP,
-    source: foot - SOURCE_HEIGHT - 2,
+    source: foot - SOURCE_HEIGHT - FOOT_GAP,
     foot,
   }
 }
