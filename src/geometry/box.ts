@@ -31,12 +31,3 @@ export function right(of: Box): Pt {
 export function bottom(of: Box): Pt {
   return of.y + of.height
 }
-
-export function inset(outer: Box, by: Insets): Box {
-  return {
-    x: outer.x + by.left,
-    y: outer.y + by.top,
-    width: Math.max(0, outer.width - by.left - by.right),
-    height: Math.max(0, outer.height - by.top - by.bottom),
-  }
-}

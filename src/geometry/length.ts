@@ -4,16 +4,16 @@
  */
 export type Pt = number
 
-export const PT_PER_INCH = 72
+const PT_PER_INCH = 72
 const MM_PER_INCH = 25.4
 /** English Metric Units, the unit of DrawingML (ECMA-376-1, 20.1.10.16): 914,400 to the inch. */
 const EMU_PER_PT = 12_700
 
-export function inches(value: number): Pt {
+function inches(value: number): Pt {
   return value * PT_PER_INCH
 }
 
-export function millimetres(value: number): Pt {
+function millimetres(value: number): Pt {
   return (value / MM_PER_INCH) * PT_PER_INCH
 }
 

@@ -1,5 +1,3 @@
-import type { Pt } from '../geometry/length.ts'
-
 /** A TrueType font, read as far as setting text needs. Numbers are in font units unless they say pt. */
 export interface Font {
   /** PostScript name; the key under which writers embed it. */
@@ -19,8 +17,4 @@ export interface Font {
   advanceOf(glyph: number): number
   /** Pair kerning from GPOS, 0 where there is none. */
   kerning(left: number, right: number): number
-}
-
-export function toPoints(units: number, font: Font, size: Pt): Pt {
-  return (units / font.unitsPerEm) * size
 }

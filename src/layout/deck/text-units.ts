@@ -137,7 +137,7 @@ function setUnit(of: TextUnit, at: UnitSetting, context: DeckContext): SetBlock 
 }
 
 /** Steps a style down; whole points read as a designer's choice, fractions as an accident. */
-export function scaled(style: TypeStyle, scale: number): TypeStyle {
+function scaled(style: TypeStyle, scale: number): TypeStyle {
   if (scale === 1) return style
   return withSize(style, Math.max(style.minSize, Math.round(style.size * scale)))
 }

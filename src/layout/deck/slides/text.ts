@@ -49,7 +49,7 @@ export function bodyItem(
   })
 }
 
-export function fittedSources(fitted: FittedText): readonly string[] {
+function fittedSources(fitted: FittedText): readonly string[] {
   return fitted.units.flatMap((of) => inlineSources(of.inlines))
 }
 
