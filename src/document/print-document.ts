@@ -92,11 +92,13 @@ function printBlock(block: Block, depth: number, printer: Printer): void {
       const number = block.number === null ? '' : `${block.number} `
       const listed = block.listed ? '' : ' unlisted'
       const said = `h${block.level} ${number}"${printInlines(block.text, printer)}"`
-      return add(printer, depth, `${said} #${block.anchor}${listed}`, block.origin)
+      add(printer, depth, `${said} #${block.anchor}${listed}`, block.origin)
+      return
     }
     case 'paragraph': {
       const role = block.role === 'body' ? 'p' : `p ${block.role}`
-      return add(printer, depth, `${role} "${printInlines(block.text, printer)}"`, block.origin)
+      add(printer, depth, `${role} "${printInlines(block.text, printer)}"`, block.origin)
+      return
     }
     case 'list':
       add(printer, depth, block.ordered ? 'ol' : 'ul', block.origin)
@@ -104,11 +106,14 @@ function printBlock(block: Block, depth: number, printer: Printer): void {
       return
     case 'quote':
       add(printer, depth, `quote by "${printInlines(block.by, printer)}"`, block.origin)
-      return printBlocks(block.blocks, depth + 1, printer)
+      printBlocks(block.blocks, depth + 1, printer)
+      return
     case 'figure':
-      return printFigure(block, depth, printer)
+      printFigure(block, depth, printer)
+      return
     default:
-      return printApparatus(block, depth, printer)
+      printApparatus(block, depth, printer)
+      return
   }
 }
 
@@ -138,13 +143,17 @@ function printApparatus(block: Apparatus, depth: number, printer: Printer): void
   switch (block.kind) {
     case 'cover':
       add(printer, depth, 'cover')
-      return printBlocks(block.blocks, depth + 1, printer)
+      printBlocks(block.blocks, depth + 1, printer)
+      return
     case 'contents':
-      return add(printer, depth, `contents depth ${block.depth} "${block.title}"`)
+      add(printer, depth, `contents depth ${block.depth} "${block.title}"`)
+      return
     case 'list-of-exhibits':
-      return add(printer, depth, `list of exhibits ${block.series} "${block.title}"`)
+      add(printer, depth, `list of exhibits ${block.series} "${block.title}"`)
+      return
     default:
-      return add(printer, depth, block.kind)
+      add(printer, depth, block.kind)
+      return
   }
 }
 

@@ -52,8 +52,10 @@ function buildParagraph(element: MarkupElement, building: Building): Paragraph |
   return { kind: 'paragraph', role, text, origin: originOf(element, building) }
 }
 
+const HEADING_NAMES: readonly string[] = HEADINGS
+
 function buildHeading(element: MarkupElement, building: Building): Heading | null {
-  const level = HEADINGS.findIndex((name) => name === element.name) + 1
+  const level = HEADING_NAMES.indexOf(element.name) + 1
   if (level === 0) return null
   return {
     kind: 'heading',

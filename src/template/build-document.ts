@@ -6,7 +6,7 @@ import type { AuthorText } from '../source/author-text.ts'
 import { authorInlines } from './author-inlines.ts'
 import { buildBlocks } from './build-blocks.ts'
 import { buildDeck } from './build-deck.ts'
-import { type Building, elementsIn } from './building.ts'
+import { type Building, citeSources, elementsIn } from './building.ts'
 import type { MarkupNode } from './parse-markup.ts'
 import { printDate } from './print-date.ts'
 
@@ -57,8 +57,10 @@ function factEntry(id: string, building: Building): FactEntry | null {
   const printed = printFact(building.outline, id)
   if (printed === undefined) return null
   const { fact, figure } = printed
-  const sources = printed.sources.map((source) => source.id)
-  for (const source of sources) building.citations.cite(source)
+  const sources = citeSources(
+    printed.sources.map((source) => source.id),
+    building,
+  )
   return {
     id,
     label: plainText(authorInlines(fact.label, building)),

@@ -16,6 +16,7 @@ import {
   attributeText,
   type Building,
   childNamed,
+  citeSources,
   claimAnchor,
   elementsIn,
   knownIds,
@@ -38,9 +39,9 @@ export function buildFigure(element: MarkupElement, building: Building): Figure 
   const exhibit = buildExhibit(inner, building)
   if (exhibit === null) return null
   const rule = { what: 'source', code: 'source/unknown-id', building } as const
-  const sources = knownIds(element.attributes.get('sources'), building.outline.sources, rule)
+  const named = knownIds(element.attributes.get('sources'), building.outline.sources, rule)
   const note = inlineChild(element, 'note', building)
-  for (const id of sources) building.citations.cite(id)
+  const sources = citeSources(named, building)
   return {
     kind: 'figure',
     label: labelOf(element),
@@ -176,8 +177,10 @@ function buildKpi(id: string, building: Building): Kpi | null {
   if (printed === undefined) return null
   const { fact, figure } = printed
   building.facts.add(id)
-  const sources = printed.sources.map((source) => source.id)
-  for (const source of sources) building.citations.cite(source)
+  const sources = citeSources(
+    printed.sources.map((source) => source.id),
+    building,
+  )
   return {
     fact: id,
     label: plainText(authorInlines(fact.label, building)),

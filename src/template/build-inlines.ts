@@ -1,6 +1,13 @@
 import { type Inline, type LinkTarget, type Marks, PLAIN } from '../document/inline.ts'
 import type { Span } from '../source/span.ts'
-import { attributeText, type Building, isTarget, knownIds, originOf } from './building.ts'
+import {
+  attributeText,
+  type Building,
+  citeSources,
+  isTarget,
+  knownIds,
+  originOf,
+} from './building.ts'
 import type { MarkupElement, MarkupNode } from './parse-markup.ts'
 import { tidyInlines } from './tidy-inlines.ts'
 
@@ -11,11 +18,9 @@ import { tidyInlines } from './tidy-inlines.ts'
 export function buildInlines(nodes: readonly MarkupNode[], building: Building): readonly Inline[] {
   const runs: Inline[] = []
   collect(nodes, { marks: PLAIN, link: null, fact: null }, { runs, building })
-  const inlines = tidyInlines(runs)
-  for (const run of inlines) {
-    if (run.kind === 'citation') for (const id of run.sources) building.citations.cite(id)
-  }
-  return inlines
+  return tidyInlines(runs).map((run) =>
+    run.kind === 'citation' ? { ...run, sources: citeSources(run.sources, building) } : run,
+  )
 }
 
 interface Style {
@@ -50,22 +55,26 @@ const MARKS: Readonly<Record<string, Partial<Marks>>> = {
 function collectElement(element: MarkupElement, style: Style, into: Collecting): void {
   const marks = MARKS[element.name]
   if (marks !== undefined) {
-    return collect(element.children, { ...style, marks: { ...style.marks, ...marks } }, into)
+    collect(element.children, { ...style, marks: { ...style.marks, ...marks } }, into)
+    return
   }
   const { building, runs } = into
   const origin = originOf(element, building)
   switch (element.name) {
     case 'a': {
       const link = linkTarget(attributeText(element, 'href'), origin, building)
-      return collect(element.children, { ...style, link }, into)
+      collect(element.children, { ...style, link }, into)
+      return
     }
     case 'data':
-      return collect(element.children, { ...style, fact: useFact(element, building) }, into)
+      collect(element.children, { ...style, fact: useFact(element, building) }, into)
+      return
     case 'br':
       runs.push({ kind: 'line-break' })
       return
     case 'cite':
-      return collectCitation(element, origin, into)
+      collectCitation(element, origin, into)
+      return
     case 'page-ref':
       if (isTarget(attributeText(element, 'to'), origin, building)) {
         runs.push({ kind: 'page-reference', anchor: attributeText(element, 'to') })

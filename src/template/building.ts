@@ -135,6 +135,12 @@ export function knownIds(
   })
 }
 
+/** Counts sources as cited and gives them in the order of their numbers. */
+export function citeSources(ids: readonly string[], building: Building): readonly string[] {
+  const numbered = ids.map((id) => ({ id, number: building.citations.cite(id) }))
+  return numbered.sort((a, b) => a.number - b.number).map(({ id }) => id)
+}
+
 /** The names of an attribute written with `|` between them. */
 export function namesOf(attribute: Attribute | undefined): readonly string[] {
   if (attribute === undefined || attribute.value === '') return []

@@ -80,12 +80,15 @@ function checkElement(
   const rule = Object.hasOwn(VOCABULARY, element.name) ? VOCABULARY[element.name] : undefined
   const at = { ...element.nameRange, detail: { around: element } }
   if (rule === undefined) {
-    const help = didYouMean(element.name, namesOf(parent.rule.elements))
+    const allowed = parent.rule.elements
+    const help =
+      didYouMean(element.name, namesOf(allowed)) ?? `${parent.name} takes ${listed(allowed)}`
     const message = `there is no element \`<${element.name}>\``
-    return report(check, 'template/unknown-element', message, {
+    report(check, 'template/unknown-element', message, {
       ...at,
       detail: { help, around: element },
     })
+    return
   }
   if (!parent.rule.elements.includes(element.name)) {
     const message = `\`<${element.name}>\` can't stand in ${parent.name}`

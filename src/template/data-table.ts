@@ -1,5 +1,5 @@
 import type { Cell, Column, DataTable } from '../document/exhibit.ts'
-import { type Inline, plainText, text } from '../document/inline.ts'
+import { plainText, text } from '../document/inline.ts'
 import type { CellValue, Dataset, Column as DatasetColumn } from '../evidence/dataset.ts'
 import { formatNumber } from '../evidence/format-figure.ts'
 import type { AuthorText } from '../source/author-text.ts'

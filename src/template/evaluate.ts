@@ -18,7 +18,7 @@ export interface Frame {
   readonly partials: ReadonlyMap<string, BoundPartial>
 }
 
-/** A piece of template with the frame it was written in, or null where it takes that of its caller. */
+/** A piece of template; with the frame it was written in if it is a block handed to a partial. */
 export interface BoundPartial {
   readonly program: Program
   readonly frame: Frame | null
@@ -156,10 +156,12 @@ function wrongArguments(
   const known = helper.options ?? []
   const unknown = [...call.options.keys()].find((key) => !known.includes(key))
   if (unknown === undefined) return null
-  const help = didYouMean(
+  const nearest = didYouMean(
     unknown,
     known.map((name) => ({ name })),
   )
+  const listed = known.map((name) => `\`${name}\``).join(', ')
+  const help = nearest ?? (listed === '' ? undefined : `it takes ${listed}`)
   return { message: `\`${helper.name}\` has no option \`${unknown}\``, help }
 }
 

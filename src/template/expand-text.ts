@@ -20,11 +20,16 @@ export interface TextExpander {
 /** @param context what expressions in texts may name: `vars`, `row`, `date`, the briefing's texts */
 export function textExpander(expansion: Expansion, context: () => ValueObject): TextExpander {
   const done = new Map<AuthorText, PrintedText>()
+  let made: ValueObject | undefined
+  const contextOnce = (): ValueObject => {
+    made ??= context()
+    return made
+  }
   return {
     print(author) {
       const known = done.get(author)
       if (known !== undefined) return known
-      const printed = printAuthorText(author, expansion, context)
+      const printed = printAuthorText(author, expansion, contextOnce)
       done.set(author, printed)
       return printed
     },

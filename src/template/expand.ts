@@ -42,14 +42,16 @@ export interface Sink {
 interface Run {
   readonly expansion: Expansion
   readonly sink: Sink
+  /** Partials inside one another. */
   depth: number
-  includes: number
+  /** Nodes run so far. */
+  steps: number
 }
 
-/** Partials inside one another; more can only be a partial that includes itself without end. */
+/** More can only be a partial that includes itself without end. */
 const DEEPEST_INCLUDE = 40
-/** Partials included in one run; a real report takes a few thousand. */
-const MOST_INCLUDES = 100_000
+/** A report of 100 pages takes some 20,000 steps; loops within loops over large lists take the machine. */
+const MOST_STEPS = 2_000_000
 
 /** Expands a template to markup. */
 export function expandTemplate(
@@ -79,7 +81,7 @@ export function runTemplate(
   expansion: Expansion,
   sink: Sink,
 ): void {
-  runProgram(program, rootFrame(context), { expansion, sink, depth: 0, includes: 0 })
+  runProgram(program, rootFrame(context), { expansion, sink, depth: 0, steps: 0 })
 }
 
 function runProgram(program: Program, frame: Frame, run: Run): void {
@@ -96,18 +98,34 @@ function withInlinePartials(program: Program, frame: Frame): Frame {
 }
 
 function runNode(node: TemplateNode, frame: Frame, run: Run): void {
+  if (!mayGoOn(node, run)) return
   switch (node.kind) {
     case 'content':
-      return run.sink.content(node)
+      run.sink.content(node)
+      return
     case 'print':
-      return print(node, evaluate(node.value, frame, run.expansion), run)
+      print(node, evaluate(node.value, frame, run.expansion), run)
+      return
     case 'block':
-      return runBlock(node, frame, run)
+      runBlock(node, frame, run)
+      return
     case 'include':
-      return runInclude(node, frame, run)
+      runInclude(node, frame, run)
+      return
     case 'inline-partial':
       return
   }
+}
+
+/** Counts a step; past the limit, which is reported once, nothing more is run. */
+function mayGoOn(node: TemplateNode, run: Run): boolean {
+  run.steps += 1
+  if (run.steps === MOST_STEPS) reportLimit('this template goes on without end', node, run)
+  return run.steps < MOST_STEPS
+}
+
+function reportLimit(message: string, { span }: TemplateNode, run: Run): void {
+  run.expansion.scope.report(diagnostic('template/limit', message, span))
 }
 
 function print(node: Print, value: Value, run: Run): void {
@@ -144,14 +162,21 @@ function runBlock(block: Block, frame: Frame, run: Run): void {
   const value = evaluate(block.value, frame, run.expansion)
   switch (block.name) {
     case 'if':
-      return runBranch(isTruthy(value) ? block.body : block.otherwise, frame, run)
+      runBranch(isTruthy(value) ? block.body : block.otherwise, frame, run)
+      return
     case 'unless':
-      return runBranch(isTruthy(value) ? block.otherwise : block.body, frame, run)
+      runBranch(isTruthy(value) ? block.otherwise : block.body, frame, run)
+      return
     case 'with':
-      if (!isTruthy(value)) return runBranch(block.otherwise, frame, run)
-      return runProgram(block.body, innerFrame(frame, value, localsOf(block, [value])), run)
+      if (!isTruthy(value)) {
+        runBranch(block.otherwise, frame, run)
+        return
+      }
+      runProgram(block.body, innerFrame(frame, value, localsOf(block, [value])), run)
+      return
     case 'each':
-      return runEach(block, value, frame, run)
+      runEach(block, value, frame, run)
+      return
   }
 }
 
@@ -173,12 +198,16 @@ function runEach(block: Block, value: Value, frame: Frame, run: Run): void {
     run.expansion.scope.report(diagnostic('template/argument', message, span))
     return
   }
-  if (entries.length === 0) return runBranch(block.otherwise, frame, run)
-  entries.forEach(([key, item], index) => {
+  if (entries.length === 0) {
+    runBranch(block.otherwise, frame, run)
+    return
+  }
+  for (const [index, [key, item]] of entries.entries()) {
+    if (!mayGoOn(block, run)) return
     const data = { key, index, first: index === 0, last: index === entries.length - 1 }
     const inner = innerFrame(frame, item, { data, ...localsOf(block, [item, key]) })
     runProgram(block.body, inner, run)
-  })
+  }
 }
 
 function entriesOf(value: Value): readonly (readonly [string | number, Value])[] | undefined {
@@ -191,12 +220,9 @@ function runInclude(include: Include, frame: Frame, run: Run): void {
   const name = evaluate(include.name, frame, run.expansion)
   const partial = findPartial(String(name ?? ''), include, frame, run)
   if (partial === undefined) return
-  run.includes += 1
-  if (run.depth >= DEEPEST_INCLUDE || run.includes > MOST_INCLUDES) {
-    if (run.includes > MOST_INCLUDES + 1) return
-    const message = `\`${String(name)}\` includes itself without end`
-    run.expansion.scope.report(diagnostic('template/too-deep', message, include.span))
-    run.includes = MOST_INCLUDES + 1
+  if (run.depth >= DEEPEST_INCLUDE) {
+    reportLimit(`\`${String(name)}\` includes itself without end`, include, run)
+    run.steps = MOST_STEPS
     return
   }
   run.depth += 1
@@ -227,16 +253,25 @@ function findPartial(
   return undefined
 }
 
+/**
+ * A partial sees what it is given and nothing around it, as in Handlebars; a block that is handed
+ * to a partial also sees where it is written.
+ */
 function partialFrame(include: Include, partial: BoundPartial, frame: Frame, run: Run): Frame {
   const given =
     include.context === null ? frame.context : evaluate(include.context, frame, run.expansion)
   const context = withOptions(include, given, frame, run)
-  const inner = innerFrame(partial.frame ?? frame, context)
-  const own = new Map((partial.frame ?? frame).partials)
-  if (include.body === null || partial.program === include.body) own.delete('@partial-block')
-  else own.set('@partial-block', { program: include.body, frame })
-  // Block parameters don't reach into a partial: it sees what it is given.
-  return { ...inner, locals: partial.frame === null ? new Map() : inner.locals, partials: own }
+  const around = partial.frame
+  const partials = new Map((around ?? frame).partials)
+  if (include.body === null || partial.program === include.body) partials.delete('@partial-block')
+  else {
+    for (const [name, one] of withInlinePartials(include.body, frame).partials) {
+      partials.set(name, one)
+    }
+    partials.set('@partial-block', { program: include.body, frame })
+  }
+  if (around !== null) return { ...innerFrame(around, context), partials }
+  return { context, parent: null, data: frame.data, locals: new Map(), partials }
 }
 
 /** `{{> name key=value}}` gives the partial its context with those keys added. */

@@ -29,7 +29,8 @@ const ESCAPABLE = /\\([\\^~])/g
 /** `^text^` without white space inside, as in Pandoc and markdown-it-sup. */
 function riseRule(mark: '^' | '~', tag: 'sup' | 'sub') {
   return (state: StateInline, silent: boolean): boolean => {
-    if (state.src[state.pos] !== mark) return false
+    const { src, pos } = state
+    if (src[pos] !== mark || src[pos - 1] === mark || src[pos + 1] === mark) return false
     const end = closingMark(state, mark)
     if (end === undefined) return false
     if (!silent) {

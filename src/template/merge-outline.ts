@@ -30,12 +30,9 @@ export function mergeOutline(
   world: World,
   cache: TemplateCache = createTemplateCache(),
 ): Outcome<Document> {
-  const diagnostics: Diagnostic[] = []
-  const report = (found: Diagnostic): void => {
-    diagnostics.push(found)
-  }
+  const { diagnostics, report } = collectDiagnostics()
   const datasets = resolveDatasets(outline, world)
-  diagnostics.push(...datasets.diagnostics)
+  for (const found of datasets.diagnostics) report(found)
   const expanded = expandOutline(outline, kind, { world, cache, report })
   if (expanded === null) return failure(diagnostics)
   const document = build(outline, kind, {
@@ -48,17 +45,27 @@ export function mergeOutline(
   return { value: document, diagnostics }
 }
 
+/** A partial that is included a hundred times says what is wrong with it once. */
+function collectDiagnostics(): { diagnostics: Diagnostic[]; report: (found: Diagnostic) => void } {
+  const diagnostics: Diagnostic[] = []
+  const seen = new Set<string>()
+  const report = (found: Diagnostic): void => {
+    const { code, message, span } = found
+    const key = JSON.stringify([code, message, span?.file.path, span?.start, span?.end])
+    if (!seen.has(key)) diagnostics.push(found)
+    seen.add(key)
+  }
+  return { diagnostics, report }
+}
+
 /** The markup that a template makes of an outline, for looking at (`--stage markup`). */
 export function expandToMarkup(
   outline: Outline,
   kind: DocumentKind,
   world: World,
 ): Outcome<string> {
-  const diagnostics: Diagnostic[] = []
+  const { diagnostics, report } = collectDiagnostics()
   const cache = createTemplateCache()
-  const report = (found: Diagnostic): void => {
-    diagnostics.push(found)
-  }
   const expanded = expandOutline(outline, kind, { world, cache, report })
   return { value: expanded?.markup.text, diagnostics }
 }

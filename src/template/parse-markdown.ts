@@ -197,20 +197,28 @@ const BLOCK_TAGS: Readonly<Record<string, string>> = {
 function writeBlock(token: Token, level: number, writer: Writer): void {
   const simple = BLOCK_TAGS[token.type]
   if (token.hidden) return
-  if (simple !== undefined) return tag(simple, writer)
+  if (simple !== undefined) {
+    tag(simple, writer)
+    return
+  }
   switch (token.type) {
     case 'inline':
       writer.cursor = Math.max(writer.cursor, writer.lineStarts[token.map?.[0] ?? 0] ?? 0)
-      return writeInline(token.children ?? [], writer)
+      writeInline(token.children ?? [], writer)
+      return
     case 'heading_open':
-      return tag(`<h${headingLevel(token, level)} listed="no">`, writer)
+      tag(`<h${headingLevel(token, level)} listed="no">`, writer)
+      return
     case 'heading_close':
-      return tag(`</h${headingLevel(token, level)}>`, writer)
+      tag(`</h${headingLevel(token, level)}>`, writer)
+      return
     case 'th_open':
     case 'td_open':
-      return tag(`<${token.tag}${alignment(token)}>`, writer)
+      tag(`<${token.tag}${alignment(token)}>`, writer)
+      return
     case 'fence':
-      return writeFence(token, writer)
+      writeFence(token, writer)
+      return
   }
 }
 

@@ -66,6 +66,9 @@ export function parseMarkup(markup: LocatedMarkup): ParsedMarkup {
   return { nodes: tree.open[0]?.children ?? [], diagnostics: tree.diagnostics }
 }
 
+/** Elements inside one another: beyond any template, and far from the end of the stack. */
+const DEEPEST = 200
+
 function newElement(name: string, start: number, end: number): OpenElement {
   return {
     name,
@@ -84,7 +87,12 @@ function callbacks(tree: Tree): TokenizerCallbacks {
       const start = text.lastIndexOf('&', end)
       addText(tree, String.fromCodePoint(code), start, end)
     },
-    onopentagname: (start, end) => tree.open.push(newElement(text.slice(start, end), start, end)),
+    onopentagname: (start, end) => {
+      if (tree.open.length === DEEPEST) {
+        report(tree, `elements stand more than ${DEEPEST} deep`, { start, end })
+      }
+      tree.open.push(newElement(text.slice(start, end), start, end))
+    },
     onattribname: (start, end) => {
       tree.attribute = { name: text.slice(start, end), start, value: '', valueStart: null }
     },
@@ -130,18 +138,21 @@ function endAttribute(tree: Tree, quote: QuoteType, end: number): void {
   if (element.attributes.has(attribute.name)) {
     report(tree, `\`<${element.name}>\` has \`${attribute.name}\` twice`, range)
   }
-  const valueStart = attribute.valueStart ?? end
+  // `end` is behind the closing quote.
+  const valueEnd = quote === QuoteType.Unquoted || quote === QuoteType.NoValue ? end : end - 1
+  const valueStart = attribute.valueStart ?? valueEnd
   element.attributes.set(attribute.name, {
     ...range,
     name: attribute.name,
     value: attribute.value,
-    valueRange: { start: valueStart, end: Math.max(valueStart, end) },
+    valueRange: { start: valueStart, end: valueEnd },
   })
 }
 
 function closeElement(tree: Tree, end: number): void {
   const element = tree.open.pop()
-  if (element === undefined) return
+  // What stands too deep (which is reported) would exhaust the stack of whoever reads the tree.
+  if (element === undefined || tree.open.length > DEEPEST) return
   tree.open.at(-1)?.children.push({ kind: 'element', ...element, end })
 }
 

@@ -29,14 +29,31 @@ export interface ParsedTemplate {
 }
 
 export function parseTemplate(source: TemplateText): ParsedTemplate {
-  const reader: Reader = { source, lineStarts: lineStartsOf(source.text), diagnostics: [] }
+  const reader: Reader = {
+    source,
+    lineStarts: lineStartsOf(source.text),
+    diagnostics: [],
+  }
+  const program = parseProgram(reader)
+  return { program, diagnostics: reader.diagnostics }
+}
+
+function parseProgram(reader: Reader): Program {
+  const tooDeep = findTooDeep(reader.source.text)
+  if (tooDeep !== undefined) {
+    const where = reader.source.spanOf(tooDeep.start, tooDeep.end)
+    reader.diagnostics.push(diagnostic('template/limit', TOO_DEEP, where))
+    return EMPTY
+  }
+  let parsed: hbs.AST.Program
   try {
-    const program = readProgram(Handlebars.parse(source.text), reader)
-    return { program, diagnostics: reader.diagnostics }
+    parsed = Handlebars.parse(reader.source.text)
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown
-    return { program: EMPTY, diagnostics: [syntaxError(thrown, reader)] }
+    reader.diagnostics.push(syntaxError(thrown, reader))
+    return EMPTY
   }
+  return readProgram(parsed, reader)
 }
 
 const EMPTY: Program = { body: [], blockParams: [] }
@@ -46,6 +63,10 @@ interface Reader {
   readonly lineStarts: readonly number[]
   readonly diagnostics: Diagnostic[]
 }
+
+/** Blocks, or calls, inside one another: beyond any template, and far from the end of the stack. */
+const DEEPEST = 100
+const TOO_DEEP = `this stands in more than ${DEEPEST} others`
 
 type Node = hbs.AST.Node
 
@@ -281,11 +302,59 @@ interface Found {
 
 function unclosedBlock(reader: Reader): Found | undefined {
   const open: Found[] = []
-  for (const found of reader.source.text.matchAll(/\{\{~?([#/])[*>]?\s*([^\s}~]+)/g)) {
-    if (found[1] === '/') open.pop()
-    else open.push({ name: found[2] ?? '', start: found.index, end: found.index + found[0].length })
+  for (const found of blockTags(reader.source.text)) {
+    if (found.kind === 'close') open.pop()
+    else if (found.kind === 'open') open.push(found)
   }
   return open.at(-1)
+}
+
+/**
+ * The first block or call that stands too deep. They are counted before Handlebars' parser sees
+ * them, since it takes cubic time for nesting; a chain of `else if` nests, too.
+ */
+function findTooDeep(text: string): Found | undefined {
+  const open: number[] = []
+  let depth = 0
+  for (const found of blockTags(text)) {
+    if (found.kind === 'close') depth -= open.pop() ?? 0
+    else {
+      depth += 1
+      if (found.kind === 'open') open.push(1)
+      else open.push((open.pop() ?? 0) + 1)
+    }
+    if (depth > DEEPEST) return found
+  }
+  return callTooDeep(text)
+}
+
+function callTooDeep(text: string): Found | undefined {
+  for (const found of text.matchAll(/\{\{[^{}]*/g)) {
+    let depth = 0
+    for (const [at, character] of [...found[0]].entries()) {
+      if (character === '(') depth += 1
+      else if (character === ')') depth -= 1
+      if (depth <= DEEPEST) continue
+      return { name: '(', start: found.index + at, end: found.index + at + 1 }
+    }
+  }
+  return undefined
+}
+
+interface BlockTag extends Found {
+  readonly kind: 'open' | 'else' | 'close'
+}
+
+function* blockTags(text: string): Generator<BlockTag> {
+  for (const found of text.matchAll(/\{\{~?(?:([#^/])[*>]?|else)\s*([^\s}~]+)/g)) {
+    const sign = found[1]
+    yield {
+      name: found[2] ?? '',
+      kind: sign === undefined ? 'else' : sign === '/' ? 'close' : 'open',
+      start: found.index,
+      end: found.index + found[0].length,
+    }
+  }
 }
 
 /** The parser's column counts from an excerpt, so the expression is looked for in its line. */

@@ -3,16 +3,21 @@ export type TagState = 'text' | 'tag' | '"' | "'"
 
 export const TEXT_STATE: TagState = 'text'
 
-/** The state after `markup`, when it began in `state`. Comments are the template parser's business. */
+/** The state after `markup`, when it began in `state`; comments, which may hold anything, left out. */
 export function scanTag(markup: string, state: TagState): TagState {
   let now = state
-  for (const character of markup) {
-    if (now === 'text') {
-      if (character === '<') now = 'tag'
-    } else if (now === 'tag') {
-      if (character === '>') now = 'text'
-      else if (character === '"' || character === "'") now = character
-    } else if (character === now) now = 'tag'
-  }
+  for (const character of markup.replace(/<!--.*?-->/gs, '')) now = next(now, character)
   return now
+}
+
+function next(state: TagState, character: string): TagState {
+  switch (state) {
+    case 'text':
+      return character === '<' ? 'tag' : 'text'
+    case 'tag':
+      if (character === '>') return 'text'
+      return character === '"' || character === "'" ? character : 'tag'
+    default:
+      return character === state ? 'tag' : state
+  }
 }

@@ -14,6 +14,8 @@ export function tidyInlines(runs: readonly Inline[]): readonly Inline[] {
 function collapseSpace(runs: readonly Inline[]): readonly Inline[] {
   const state: Collapsing = { out: [], last: '', pending: '', pendingAt: -1 }
   for (const run of runs) {
+    // A citation follows its word directly.
+    if (run.kind === 'citation') state.pending = ''
     if (run.kind === 'line-break') {
       state.last = ''
       state.pending = ''
