@@ -8,7 +8,7 @@ import type { Exhibit, Table } from '../../document/exhibit.ts'
 import { type Inline, plainText, text } from '../../document/inline.ts'
 import { box } from '../../geometry/box.ts'
 import type { Pt } from '../../geometry/length.ts'
-import type { Item } from '../../scene/item.ts'
+import type { LaidOutExhibit } from '../exhibits/exhibit-context.ts'
 import { layOutExhibit, measureExhibitTable } from '../exhibits/lay-out-exhibit.ts'
 import { figureUnit } from '../figure-unit.ts'
 import { afterNumber, inParentheses } from '../language.ts'
@@ -33,8 +33,6 @@ const TALLEST = 1
  * referred to from elsewhere and stays where it is called.
  */
 const MOVED_TABLE = 0.4
-/** Exhibits may shrink to this share of the height they would like, to stay where they are. */
-const LEAST_SHARE = 0.55
 
 export function collectFigure(figure: Figure, context: ReportContext): Collected {
   const caption = captionOf(figure, '', context)
@@ -93,14 +91,54 @@ interface ExhibitRequest extends Surroundings {
   readonly key: number
   /** The most that the exhibit itself may take. */
   readonly height: Pt
+  /** It takes all of it, where it can. */
+  readonly exactly?: boolean
 }
 
 function exhibitPiece(figure: Figure, request: ExhibitRequest, context: ReportContext): SolidPiece {
+  const natural = drawnPiece(figure, request, context)
+  if (!isElastic(figure.exhibit)) return natural
+  const around = natural.height - natural.exhibit
+  const { least, most } = ELASTIC[figure.exhibit.kind]
+  const known = new Map<number, SolidPiece>()
+  const resize = (whole: Pt): SolidPiece | null => {
+    const height = Math.floor(whole - around)
+    const share = height / natural.exhibit
+    if (share < least || share > most || height > request.height) return null
+    const piece = known.get(height) ?? {
+      ...drawnPiece(figure, { ...request, height, exactly: true }, context),
+      resize,
+    }
+    known.set(height, piece)
+    return piece
+  }
+  return { ...natural, resize }
+}
+
+/** Exhibits whose height is a matter of taste: from and to which share of the height they would like. */
+const ELASTIC = {
+  chart: { least: 0.65, most: 1.3 },
+  matrix: { least: 0.6, most: 1.25 },
+  // What can't be enlarged without growing coarse or wide.
+  image: { least: 0.55, most: 1 },
+} as const
+
+type Elastic = Extract<Exhibit, { kind: keyof typeof ELASTIC }>
+
+function isElastic(exhibit: Exhibit): exhibit is Elastic {
+  return exhibit.kind in ELASTIC
+}
+
+interface DrawnPiece extends SolidPiece {
+  /** Height of the exhibit without its caption and note. */
+  readonly exhibit: Pt
+}
+
+function drawnPiece(figure: Figure, request: ExhibitRequest, context: ReportContext): DrawnPiece {
   const { caption, note, key } = request
   const top = heightOf(caption, 'caption', context)
-  const drawn = drawExhibit(figure, { top, height: request.height }, context)
+  const drawn = drawExhibit(figure, { ...request, top }, context)
   const noteTop = top + drawn.height + styleOf('exhibitNote', context).spaceBefore
-  const height = top + drawn.height + heightOf(note, 'note', context)
   return {
     kind: 'solid',
     key,
@@ -109,45 +147,27 @@ function exhibitPiece(figure: Figure, request: ExhibitRequest, context: ReportCo
       { key, items: drawn.items },
       ...blockPart(note, { name: 'note', top: noteTop }, context),
     ],
-    height,
+    exhibit: drawn.height,
+    height: top + drawn.height + heightOf(note, 'note', context),
     floats: figure.label !== null,
-    shrink: shrinks(figure.exhibit)
-      ? (room) =>
-          shrunken(
-            figure,
-            { ...request, height: room - (height - drawn.height) },
-            drawn.height,
-            context,
-          )
-      : null,
+    resize: null,
+    found: drawn.diagnostics,
     ...figureSpace(figure, context),
   }
 }
 
-/** Exhibits whose height is a matter of taste. */
-function shrinks(exhibit: Exhibit): boolean {
-  return exhibit.kind === 'chart' || exhibit.kind === 'image' || exhibit.kind === 'matrix'
-}
-
-function shrunken(
-  figure: Figure,
-  request: ExhibitRequest,
-  wanted: Pt,
-  context: ReportContext,
-): SolidPiece | null {
-  if (request.height < wanted * LEAST_SHARE) return null
-  return exhibitPiece(figure, request, context)
-}
-
 function drawExhibit(
   figure: Figure,
-  at: { readonly top: Pt; readonly height: Pt },
+  at: Pick<ExhibitRequest, 'height' | 'exactly'> & { readonly top: Pt },
   context: ReportContext,
-): { readonly items: readonly Item[]; readonly height: Pt } {
+): LaidOutExhibit {
   const drawn = layOutExhibit(
     figure.exhibit,
     {
-      place: { box: box(0, at.top, context.area.width, at.height), fill: false },
+      place: {
+        box: box(0, at.top, context.area.width, at.height),
+        fill: at.exactly === true && figure.exhibit.kind !== 'image',
+      },
       description: {
         title: plainText(figure.title),
         alt: figure.alt === '' ? alternativeText(figure) : figure.alt,
@@ -156,18 +176,14 @@ function drawExhibit(
     },
     context.exhibits,
   )
-  for (const found of drawn.diagnostics) context.report(found)
-  if (drawn.height > at.height + 0.5) {
-    context.report(
-      diagnostic(
-        'layout/exhibit-too-tall',
-        `the exhibit \`${plainText(figure.title)}\` is higher than a page`,
-        figure.origin,
-        { help: 'shorten its texts, or split it into several exhibits' },
-      ),
-    )
-  }
-  return drawn
+  if (drawn.height <= at.height + 0.5) return drawn
+  const tooTall = diagnostic(
+    'layout/exhibit-too-tall',
+    `the exhibit \`${plainText(figure.title)}\` is higher than a page`,
+    figure.origin,
+    { help: 'shorten its texts, or split it into several exhibits' },
+  )
+  return { ...drawn, diagnostics: [...drawn.diagnostics, tooTall] }
 }
 
 function figureSpace(figure: Figure, context: ReportContext) {

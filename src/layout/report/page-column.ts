@@ -73,7 +73,7 @@ export function topFor(
   if (piece.kind === 'text' && piece.onGrid) return snap(top, room.grid)
   if (column.end === 0) return 0
   const share = piece.kind === 'text' ? piece.looseAbove : 0.5
-  const foot = top + height + piece.spaceAfter
+  const foot = top + height + (piece.kind === 'text' ? piece.below : piece.spaceAfter)
   return top + (snap(foot, room.grid) - foot) * share
 }
 

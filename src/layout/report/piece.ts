@@ -1,4 +1,5 @@
 /** What a report's column is made of: measured, in order, not yet on a page. */
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Pt } from '../../geometry/length.ts'
 import type { Item } from '../../scene/item.ts'
 import type { StructureType } from '../../scene/structure.ts'
@@ -30,6 +31,8 @@ export interface TextPiece extends PieceBase {
   readonly onGrid: boolean
   /** Where space is left to the next line of the grid, the share of it that goes above the piece. */
   readonly looseAbove: number
+  /** From the piece's end to the line of running text under it: what must end on the grid with it. */
+  readonly below: Pt
   /** Never split over pages. */
   readonly unbroken: boolean
   /** Ids of sources whose marks stand in each line. */
@@ -57,8 +60,10 @@ export interface SolidPiece extends PieceBase {
   readonly height: Pt
   /** May move to the next page's top while the text goes on. */
   readonly floats: boolean
-  /** The same at a smaller height; null where it can't be made that small. */
-  readonly shrink: ((height: Pt) => SolidPiece | null) | null
+  /** The same at another height of the whole; null where it can't be made that low or high. */
+  readonly resize: ((height: Pt) => SolidPiece | null) | null
+  /** What the drawing had to say; told when the piece is used. */
+  readonly found: readonly Diagnostic[]
 }
 
 export interface SolidPart {

@@ -52,6 +52,7 @@ function pieceOf(block: SetBlock, request: TextRequest, context: ReportContext):
     anchors: request.anchors ?? [],
     onGrid: request.onGrid ?? false,
     looseAbove: request.looseAbove ?? 0,
+    below: request.spaceAfter ?? request.style.spaceAfter,
     unbroken: request.unbroken ?? false,
     citations: citationsByLine(block.paragraph),
     marker: request.marker ?? null,
