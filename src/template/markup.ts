@@ -28,8 +28,6 @@ export function isMarkup(value: unknown): value is Markup {
   return typeof value === 'object' && value !== null && MARKUP in value
 }
 
-export const NO_MARKUP: Markup = markup([])
-
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -138,7 +138,7 @@ function isSameStyle(a: TextRun, b: TextRun): boolean {
 }
 
 /** One place for two neighbours; of different files, the first. */
-export function joinOrigins(a: Span | null, b: Span | null): Span | null {
+function joinOrigins(a: Span | null, b: Span | null): Span | null {
   if (a === null || b === null) return a ?? b
   return a.file === b.file ? joinSpans(a, b) : a
 }

@@ -177,6 +177,3 @@ export const VOCABULARY: Readonly<Record<string, ElementRule>> = {
   cite: element(NOTHING, { source: required('ids') }),
   'page-ref': element(NOTHING, { to: required('id') }),
 }
-
-/** What the two kinds of template begin with. */
-export const ROOT_OF = { deck: 'deck', report: 'report' } as const

@@ -4,7 +4,7 @@ import type { Document, Slide } from '../../src/document/document.ts'
 import { plainText } from '../../src/document/inline.ts'
 import { printDocument } from '../../src/document/print-document.ts'
 import { positionAt } from '../../src/source/source-file.ts'
-import { mergeOutline } from '../../src/template/merge-outline.ts'
+import { expandToMarkup, mergeOutline } from '../../src/template/merge-outline.ts'
 import { diskFiles, load, merge, ownTemplates } from './project.ts'
 
 const HEAD = `briefing: 1
@@ -122,6 +122,22 @@ source [1] netsun "Netsun (2025, June 18). *Report*."
   })
 })
 
+group('in an attribute', () => {
+  it('a text of the author is plain, and what helpers print too', () => {
+    const { outline, world } = load({
+      ...STRINGS,
+      'content/test.yaml': `${HEAD}template: own\n${EVIDENCE}sections:\n  - { id: one, title: '**a** "b" <c> {{fact "fine-2023"}}' }\n`,
+      'templates/own/deck.hbs':
+        '<deck><!-- don\u2019t "mind" -->{{#each sections}}<section id="{{id}}" title="{{title}}"/>{{title}}{{/each}}</deck>',
+    })
+    expect(expandToMarkup(outline, 'deck', world).value).toBe(
+      '<deck><!-- don\u2019t "mind" -->' +
+        '<section id="one" title="a &quot;b&quot; &lt;c&gt; 37.62 m"/>' +
+        '<strong>a</strong> &quot;b&quot; &lt;c&gt; <data fact="fine-2023">37.62 m</data><cite source="netsun"/></deck>',
+    )
+  })
+})
+
 group('what is wrong in the outline', () => {
   const template = `<report>${POINT}<p>{{message}}</p>{{md body}}${END}</report>`
 
@@ -222,6 +238,45 @@ group('what is wrong in a template', () => {
     )
     expect(merged.messages).toEqual([
       expect.stringContaining('template/duplicate-id templates/own/report.hbs:1:34 «a»'),
+    ])
+  })
+})
+
+group('images', () => {
+  const image = (path: string, files: Readonly<Record<string, string>> = {}) =>
+    merge(
+      {
+        ...STRINGS,
+        ...files,
+        'content/test.yaml': `${HEAD}template: own\nsections:\n  - { id: one, title: One, exhibit: { image: ${path}, alt: A } }\n`,
+        'templates/own/report.hbs':
+          '<report>{{#each sections}}{{#each exhibits}}<figure alt="{{alt}}"><img src="{{path}}"/></figure>{{/each}}{{/each}}</report>',
+      },
+      'report',
+    )
+
+  it('are found beside the outline', () => {
+    const merged = image('img/a.png', { 'content/img/a.png': '<svg viewBox="0 0 20 10"></svg>' })
+    expect(merged.messages).toEqual([])
+    // The content tells the format, not the name.
+    expect(printDocument(merged.document as Document)).toContain(
+      'image content/img/a.png svg 20\u00d710',
+    )
+  })
+
+  it.each([
+    ['img/none.png', 'file/missing'],
+    ['../../a.png', 'file/outside-project'],
+    ['img/text.png', 'image/format'],
+    ['img/script.svg', 'image/unsafe-svg'],
+  ])('%s is refused where the outline names it', (path, code) => {
+    const merged = image(path, {
+      'content/img/text.png': 'no image',
+      'content/img/script.svg': '<svg viewBox="0 0 1 1"><script/></svg>',
+    })
+    expect(merged.document).toBeUndefined()
+    expect(merged.messages).toEqual([
+      expect.stringContaining(`${code} content/test.yaml:7:46 «${path}»`),
     ])
   })
 })
