@@ -52,6 +52,7 @@ export const CODES = {
   'dataset/unknown-id': error('a dataset that is named is not defined'),
   'series/name': error('a row gives no usable file name, or the same as another row'),
   'series/row': error('a row of a series gives no value of that name, or not one that fits'),
+  'dataset/no-rows': error("a dataset takes a series' rows in an outline that is no overview"),
   // evidence
   'dataset/syntax': error('a data file breaks the rules of CSV or JSON'),
   'dataset/shape': error('a data file holds no table'),
@@ -90,7 +91,14 @@ export const CODES = {
   'theme/unknown-key': error('a key that the theme format does not have'),
   'theme/value': error('a value of a theme file is missing or not of the kind that it must be'),
   'theme/unknown-font': error('a theme names a font that its `fonts` do not list'),
-  'theme/unsupported': error('a way of naming a theme that this version cannot follow'),
+  'theme/brand-not-pptx': error('a template is not a PowerPoint file, or damaged'),
+  'theme/brand-encrypted': error('a template is protected with a password'),
+  'theme/brand-too-large': error('a template unpacks to more than the limit'),
+  'theme/brand-no-master': error('a template has no slide master, theme or layout that can be read'),
+  'theme/brand-no-title': error('no layout of a template has a place for a title'),
+  'theme/brand-layout': error('a theme maps slides to a layout that its template does not have'),
+  'theme/brand-macros': warning('a template has macros, which are left out'),
+  'theme/brand-external': warning('a template refers to something outside of it, which is left out'),
   // text
   'text/missing-glyph': warning('no font of the theme has a character; a replacement is drawn'),
   // chart
@@ -105,6 +113,8 @@ export const CODES = {
   'layout/item-too-tall': error('an item of text fits on no slide at the smallest size'),
   'layout/exhibit-too-tall': error('an exhibit fits on no slide or page at the smallest size'),
   // output
+  'output/repeated-name': error('two outlines or rows would be written to the same file'),
+  'output/row-failed': error('a row of a series could not be built, by a fault of the program'),
   'output/unknown-font': error('a scene uses a font that the writer was not given (a bug)'),
   'output/font-outlines': error('a font has outlines that a PDF cannot be given a part of'),
   'output/unreadable-image': error('a picture is not of the format its name says, or damaged'),

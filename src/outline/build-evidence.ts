@@ -2,6 +2,7 @@ import { diagnostic } from '../diagnostic/diagnostic.ts'
 import { derivedText } from '../source/author-text.ts'
 import type { Span } from '../source/span.ts'
 import { valueAt, type YamlEntry, type YamlNode } from '../source/yaml-node.ts'
+import { buildRowsDataset } from './build-rows-dataset.ts'
 import {
   checkId,
   dateOf,
@@ -122,6 +123,7 @@ export function buildDataset(
   if (node.kind !== 'mapping') return undefined
   const path = filledTextOf(reader, valueAt(node, 'file'))
   const rows = valueAt(node, 'rows')
+  if (valueAt(node, 'from') !== undefined) return rowsDataset(reader, node, named)
   const columns = buildColumns(reader, valueAt(node, 'columns'))
   const base = { ...named, sources: referencesOf(reader, valueAt(node, 'source')), columns }
   if (path !== undefined) {
@@ -134,6 +136,20 @@ export function buildDataset(
     return { ...base, kind: 'inline', rows: [] }
   }
   return { ...base, kind: 'inline', rows: itemsOf(rows).map((row) => buildRow(reader, row)) }
+}
+
+function rowsDataset(
+  reader: NodeReader,
+  node: YamlNode,
+  named: { readonly id: string; readonly span: Span },
+): DatasetSpec {
+  const columns = itemsOf(valueAt(node, 'columns')).flatMap((item) => {
+    const [spec] = buildColumns(reader, { kind: 'sequence', items: [item], span: item.span })
+    return spec === undefined
+      ? []
+      : [{ spec, from: wordOf(reader, valueAt(item, 'from')) ?? spec.name.value }]
+  })
+  return buildRowsDataset(reader, node, { ...named, columns })
 }
 
 function isEmpty(node: YamlNode | undefined): boolean {

@@ -16,6 +16,7 @@ import {
   itemsOf,
   jsonObjectOf,
   type NodeReader,
+  type RowValues,
   textOf,
   textsOf,
   wordOf,
@@ -28,6 +29,8 @@ import { schemaDiagnostics } from './schema-issues.ts'
 export interface LoadOptions {
   /** The row of a series; fills `{{row.…}}` where no text stands: numbers, ids, file names. */
   readonly row?: JsonObject
+  /** The rows of a series, for datasets `from: rows` of its overview. */
+  readonly rows?: readonly RowValues[]
 }
 
 const NO_ROW: JsonObject = Object.freeze(Object.create(null))
@@ -49,7 +52,7 @@ export function loadOutline(
   if (source.value === undefined) return failure(source.diagnostics)
   const yaml = readYamlSource(source.value, OUTLINE_YAML_LIMITS)
   if (yaml.value === undefined) return failure(orEmpty(source.value, yaml.diagnostics))
-  const outline = buildOutline(source.value, yaml.value, options.row ?? NO_ROW)
+  const outline = buildOutline(source.value, yaml.value, options)
   const own = outline.diagnostics.filter((one) => !standsIn(one, yaml.diagnostics))
   return { value: outline.value, diagnostics: [...yaml.diagnostics, ...own] }
 }
@@ -64,14 +67,20 @@ function orEmpty(file: SourceFile, found: readonly Diagnostic[]): readonly Diagn
   return [diagnostic('outline/empty', `\`${file.path}\` holds nothing`, span(file, 0, 0))]
 }
 
-function buildOutline(file: SourceFile, tree: YamlNode, row: JsonObject): Outcome<Outline> {
+function buildOutline(file: SourceFile, tree: YamlNode, options: LoadOptions): Outcome<Outline> {
+  const row = options.row ?? NO_ROW
   const filled = fillRow(tree, row)
   const { root } = filled
   const problem = notAnOutline(file, root)
   if (problem !== undefined) return failure([problem])
   const checked = outlineSchema.safeParse(present(plainValue(root)))
   const schemaIssues = checked.success ? [] : schemaDiagnostics(root, checked.error.issues)
-  const reader: NodeReader = { ...filled, diagnostics: [], datasets: new Map() }
+  const reader: NodeReader = {
+    ...filled,
+    diagnostics: [],
+    datasets: new Map(),
+    rows: options.rows,
+  }
   const outline = outlineOf(reader, file, root, row)
   return success(outline, [
     ...schemaIssues.filter((issue) => !isAtUnfilled(issue, filled)),

@@ -13,6 +13,14 @@ export interface NodeReader extends Pick<FilledTree, 'originals' | 'unfilled'> {
   readonly diagnostics: Diagnostic[]
   /** Grows while exhibits with rows of their own are built. */
   readonly datasets: Map<string, DatasetSpec>
+  /** Rows of the series that this outline is the overview of. */
+  readonly rows?: readonly RowValues[] | undefined
+}
+
+/** A row of a series and where it is written. */
+export interface RowValues {
+  readonly values: JsonObject
+  readonly span: Span
 }
 
 /** A text for the template to expand: what the author wrote, not what a row puts in its place. */

@@ -70,6 +70,7 @@ const column = z.union(
       unit: unit.optional(),
       align: align.optional(),
       format: format.optional(),
+      from: text.describe("In a dataset of a series' rows: the row's value").optional(),
     }),
   ],
   { error: 'expected a column name or a mapping with `name`' },
@@ -84,6 +85,10 @@ const dataset = mapping({
   columns: columns.optional(),
   rows: rows.optional(),
   file: text.describe('CSV, JSON or YAML file beside the outline').optional(),
+  from: z
+    .literal('rows', { error: 'expected `rows`' })
+    .describe("In the overview of a series: the series' rows")
+    .optional(),
   source: sourceIds.optional(),
 })
 
@@ -254,6 +259,10 @@ export const seriesSchema = mapping({
     })
     .optional(),
   file: text.optional(),
+  overview: mapping({
+    outline: text.describe('An outline over all rows'),
+    name: text.describe('Name of its outputs').optional(),
+  }).optional(),
 })
 
 /** The format for editors. */

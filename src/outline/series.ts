@@ -22,6 +22,15 @@ export interface Series {
   /** Project path of the outline, and where the series names it. */
   readonly outline: { readonly path: string; readonly span: Span }
   readonly rows: readonly SeriesRow[]
+  /** An outline over all rows, whose datasets may come `from: rows`. */
+  readonly overview: SeriesOverview | undefined
+}
+
+export interface SeriesOverview {
+  readonly path: string
+  readonly span: Span
+  /** The outputs' file name without extension: as written, or that of the series' file. */
+  readonly name: string
 }
 
 export interface SeriesRow {
@@ -67,14 +76,41 @@ function buildSeries(file: SourceFile, root: YamlNode, world: World): Outcome<Se
   if (outline?.kind !== 'scalar' || name?.kind !== 'scalar') return failure([])
   const rows = loadRows(file, root, world)
   const named = nameRows(name.text, rows.value ?? [])
+  const overview = overviewOf(file, valueAt(root, 'overview'))
   const series = {
     file,
     title: title?.kind === 'scalar' ? title.text : undefined,
     outline: { path: pathBeside(file.path, outline.text.value), span: outline.span },
     rows: named.rows,
+    overview,
   }
-  const diagnostics = [...rows.diagnostics, ...named.diagnostics]
+  const clash = overviewClash(overview, named.rows)
+  const diagnostics = [...rows.diagnostics, ...named.diagnostics, ...clash]
   return rows.value === undefined ? failure(diagnostics) : success(series, diagnostics)
+}
+
+function overviewOf(file: SourceFile, node: YamlNode | undefined): SeriesOverview | undefined {
+  const outline = valueAt(node, 'outline')
+  if (outline?.kind !== 'scalar') return undefined
+  const name = valueAt(node, 'name')
+  const own = /([^/]*?)(?:\.[^./]*)?$/.exec(file.path)?.[1] ?? file.path
+  return {
+    path: pathBeside(file.path, outline.text.value),
+    span: outline.span,
+    name: name?.kind === 'scalar' ? name.text.value : own,
+  }
+}
+
+function overviewClash(
+  overview: SeriesOverview | undefined,
+  rows: readonly SeriesRow[],
+): readonly Diagnostic[] {
+  if (overview === undefined) return []
+  if (UNSAFE_NAME.test(overview.name)) return [unsafeName(overview.name, overview.span)]
+  const row = rows.find(({ name }) => name.toLowerCase() === overview.name.toLowerCase())
+  if (row === undefined) return []
+  const message = `a row and the overview are both called \`${overview.name}\``
+  return [diagnostic('series/name', message, row.span, { help: 'give the overview a `name`' })]
 }
 
 type NamelessRow = Omit<SeriesRow, 'name'>
@@ -149,14 +185,16 @@ function nameProblem(
   row: NamelessRow,
   named: ReadonlyMap<string, SeriesRow>,
 ): Diagnostic | undefined {
-  if (UNSAFE_NAME.test(name)) {
-    return diagnostic('series/name', `\`${name}\` can't be a file name`, row.span, {
-      help: 'leave out / \\ : * ? " < > | and a dot or space at the end',
-    })
-  }
+  if (UNSAFE_NAME.test(name)) return unsafeName(name, row.span)
   const other = named.get(name.toLowerCase())
   if (other === undefined) return undefined
   return diagnostic('series/name', `two rows are called \`${name}\``, row.span, {
     related: [{ message: 'the first', span: other.span }],
+  })
+}
+
+function unsafeName(name: string, where: Span): Diagnostic {
+  return diagnostic('series/name', `\`${name}\` can't be a file name`, where, {
+    help: 'leave out / \\ : * ? " < > | and a dot or space at the end',
   })
 }
