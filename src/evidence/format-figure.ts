@@ -82,7 +82,7 @@ function parseFormat(format: string | undefined): NumberFormat | undefined {
 
 function printNumber(value: number, format: NumberFormat | undefined, lang: string): string {
   const digits = format === undefined ? writtenDecimals(value) : format.decimals
-  const printed = new Intl.NumberFormat(lang, {
+  const printed = formatter(lang, {
     numberingSystem: 'latn',
     useGrouping: grouping(format, lang),
     minimumFractionDigits: format === undefined ? 0 : digits,
@@ -90,6 +90,18 @@ function printNumber(value: number, format: NumberFormat | undefined, lang: stri
     signDisplay: format?.isSigned ? 'exceptZero' : 'negative',
   }).format(format?.isShare ? percent(value) : value)
   return printed.replace(/-/g, MINUS)
+}
+
+/** Making a formatter costs a hundred times what formatting does. */
+const formatters = new Map<string, Intl.NumberFormat>()
+
+function formatter(lang: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify([lang, options])
+  const known = formatters.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.NumberFormat(lang, options)
+  formatters.set(key, made)
+  return made
 }
 
 /** Times 100 without the noise of binary fractions: 0.07 gives 7, not 7.000000000000001. */

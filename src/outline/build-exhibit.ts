@@ -112,10 +112,11 @@ function stackedOf(node: YamlNode | undefined): ChartExhibit['stacked'] {
 }
 
 function buildTable(draft: ExhibitDraft): Exhibit | undefined {
-  const { reader, content, base } = draft
+  const { reader, node, content, base } = draft
   const data =
     content.kind === 'scalar' ? referencesOf(reader, content)[0] : dataReference(draft, content)
-  return data === undefined ? undefined : { ...base, kind: 'table', data }
+  if (data === undefined) return undefined
+  return { ...base, kind: 'table', data, highlight: textsOf(reader, valueAt(node, 'highlight')) }
 }
 
 /** The dataset that is named, or one made of the rows that are written right there. */

@@ -134,6 +134,9 @@ const chart = mapping({
 const table = mapping({
   table: z.union([mapping(dataShape), id], { error: 'expected a mapping with `data` or `rows`' }),
   ...exhibitShape,
+  highlight: oneOrMore(text, 'a name')
+    .describe('Names in the first column of rows that matter')
+    .optional(),
 })
 const image = mapping({ image: text.describe('PNG, JPEG or SVG file'), ...exhibitShape })
 const kpis = mapping({ kpis: listOf(id, 'a list of fact ids'), ...exhibitShape })

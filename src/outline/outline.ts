@@ -238,6 +238,8 @@ export interface TableExhibit extends ExhibitBase {
   readonly kind: 'table'
   /** A key of `Outline.datasets`, also when the rows are written inside the exhibit. */
   readonly data: Reference
+  /** Names in the first column of rows that matter. */
+  readonly highlight: readonly AuthorText[]
 }
 
 export interface ImageExhibit extends ExhibitBase {

@@ -77,7 +77,7 @@ function ownParts(exhibit: Exhibit, texts: TextExpander): ValueObject {
         stacked: stackingOf(exhibit.stacked),
       }
     case 'table':
-      return { data: exhibit.data.id, highlight: [] }
+      return { data: exhibit.data.id, highlight: printAll(exhibit.highlight) }
     case 'image':
       return { path: texts.print(exhibit.path) }
     case 'kpis':
