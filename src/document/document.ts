@@ -46,6 +46,7 @@ export interface Strings {
     readonly asOf: string
     readonly source: string
     readonly page: string
+    readonly slide: string
   }
   readonly retrieved: string
   readonly unanswered: string

@@ -87,6 +87,7 @@ export function documentStrings(words: WordList, report: (found: Diagnostic) => 
       asOf: word('fact-as-of'),
       source: word('fact-source'),
       page: word('fact-page'),
+      slide: word('fact-slide'),
     },
     retrieved: word('retrieved'),
     unanswered: word('unanswered'),

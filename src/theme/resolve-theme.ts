@@ -65,6 +65,7 @@ function resolveReport(file: ThemeFile, unknown: UnknownFont[]): ReportTheme {
     ground: report.ground,
     margins: report.margins,
     firstLineIndent: report.first_line_indent,
+    facing: report.facing,
     fonts: resolvePlan(file, 'report', unknown),
     type: mapStyles(report.type),
   }

@@ -176,6 +176,10 @@ export const themeSchema = z.strictObject({
       .min(0)
       .max(4)
       .describe('In ems; 0 sets paragraphs apart by space'),
+    facing: z
+      .boolean()
+      .default(false)
+      .describe('Printed on both sides: left pages have their inside margin on the right'),
     fonts: plan,
     type: styles(REPORT_ROLES),
   }),

@@ -131,6 +131,8 @@ export interface ReportTheme {
   readonly type: Readonly<Record<ReportRole, TypeStyle>>
   /** Indent of a paragraph's first line in ems; 0 where paragraphs are told apart by space. */
   readonly firstLineIndent: number
+  /** Printed on both sides: left pages are mirrored. */
+  readonly facing: boolean
 }
 
 export interface Theme {

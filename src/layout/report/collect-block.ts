@@ -98,6 +98,7 @@ function paragraphPiece(
           inlines,
           style: styleOf('lead', context),
           set: { method: 'total-fit', phrases: true },
+          balanced: true,
           keepWithNext: true,
           origin,
         },

@@ -7,8 +7,9 @@ import type { Item } from '../../scene/item.ts'
 import type { StructureType } from '../../scene/structure.ts'
 import type { TypeStyle } from '../../theme/theme.ts'
 import { rectangle } from '../exhibits/shapes.ts'
-import { type SetBlock, setBlock } from '../paragraph.ts'
+import type { SetBlock } from '../paragraph.ts'
 import { textBox } from '../text-box.ts'
+import { setBalanced } from './balance.ts'
 import { type Draft, draft } from './piece.ts'
 import { type ReportContext, styleOf } from './report-context.ts'
 
@@ -75,7 +76,7 @@ function coverText(block: Block, context: ReportContext): readonly CoverText[] {
 
 function set(inlines: readonly Inline[], style: TypeStyle, context: ReportContext): SetBlock {
   const said = inlines.length === 0 ? [text('')] : inlines
-  return setBlock(
+  return setBalanced(
     { inlines: said, style, measure: context.area.width, phrases: true },
     context.setting,
   )

@@ -1,4 +1,7 @@
-/** The list of facts: each with value, date, source and the pages its figure stands on, linked. */
+/**
+ * The list of facts: each with value, date, source and the pages its figure stands on, linked, and
+ * the slides of the deck where the report has one.
+ */
 import type { FactEntry } from '../../document/document.ts'
 import type { Cell, Column, Table } from '../../document/exhibit.ts'
 import { type Inline, type TextRun, text } from '../../document/inline.ts'
@@ -42,7 +45,7 @@ export function collectFactList(context: ReportContext): Collected {
 }
 
 function columnsOf(context: ReportContext): readonly Column[] {
-  const { label, value, asOf, source, page } = context.document.strings.factColumns
+  const { label, value, asOf, source, page, slide } = context.document.strings.factColumns
   const column = (name: string, align: Column['align'] = 'start'): Column => ({
     name,
     unit: null,
@@ -50,7 +53,14 @@ function columnsOf(context: ReportContext): readonly Column[] {
     align,
     format: null,
   })
-  return [column(label), column(value, 'end'), column(asOf), column(source), column(page)]
+  return [
+    column(label),
+    column(value, 'end'),
+    column(asOf),
+    column(source),
+    column(page),
+    ...(context.slides === null ? [] : [column(slide)]),
+  ]
 }
 
 function rowOf(fact: FactEntry, context: ReportContext): readonly Cell[] {
@@ -60,6 +70,9 @@ function rowOf(fact: FactEntry, context: ReportContext): readonly Cell[] {
     cell([text(fact.asOf)]),
     cell(separated(fact.sources.flatMap((id) => sourceRun(id, context)))),
     cell(separated(context.pages.pagesOfFact(fact.id).map((page) => pageRun(fact, page)))),
+    ...(context.slides === null
+      ? []
+      : [cell([text((context.slides.get(fact.id) ?? []).join(', '))])]),
   ]
 }
 

@@ -9,7 +9,7 @@ import type { Footnotes } from './footnotes.ts'
 import { type PageSurvey, pageLabel } from './page-survey.ts'
 import type { PagedPage } from './paginate.ts'
 import type { Draft } from './piece.ts'
-import type { ReportContext } from './report-context.ts'
+import { isLeftPage, onPage, type ReportContext } from './report-context.ts'
 import { runningFoot, runningHead } from './running-heads.ts'
 
 export interface Paged {
@@ -48,16 +48,22 @@ interface PagePlace {
 }
 
 function scenePage(page: PagedPage, { index, paged, emission }: PagePlace): ScenePage {
-  const { context } = emission
+  const context = onPage(index, emission.context)
   const label = pageLabel(index)
   const cover = page.chapter.kind === 'cover'
-  const body = emitPage(page, emission)
+  const body = emitPage(page, { ...emission, context })
   const items = cover
     ? body
     : [
-        ...runningHead(page.chapter.title, context),
+        ...runningHead(
+          { chapter: page.chapter.title, mirrored: isLeftPage(index, context) },
+          context,
+        ),
         ...body,
-        ...runningFoot({ page: label, pages: paged.pages.length }, context),
+        ...runningFoot(
+          { page: label, pages: paged.pages.length, mirrored: isLeftPage(index, context) },
+          context,
+        ),
       ]
   return {
     title: page.chapter.title,

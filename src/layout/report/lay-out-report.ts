@@ -18,7 +18,12 @@ import { finalize, type Paged } from './finalize.ts'
 import { footnotes } from './footnotes.ts'
 import { surveyPages } from './page-survey.ts'
 import { paginate } from './paginate.ts'
-import { type ReportContext, reportContext, withPages } from './report-context.ts'
+import {
+  type ReportContext,
+  type ReportOptions,
+  reportContext,
+  withPages,
+} from './report-context.ts'
 
 /** A page number that changes a line that changes the page number could go on for ever. */
 const MOST_PASSES = 4
@@ -28,14 +33,19 @@ const MOST_PASSES = 4
  *
  * @param document  with a body of kind `report`; a deck is a bug of the caller
  */
-export function layOutReport(document: Document, theme: Theme, fonts: FontSet): Outcome<Scene> {
+export function layOutReport(
+  document: Document,
+  theme: Theme,
+  fonts: FontSet,
+  options: ReportOptions = {},
+): Outcome<Scene> {
   if (document.body.kind !== 'report') throw new Error('layOutReport was given a deck')
   const { body } = document
   const found = new Map<string, Diagnostic>()
   const report = (one: Diagnostic) => {
     found.set(`${one.code} ${one.message} ${one.span?.start ?? ''}`, one)
   }
-  let context = reportContext(document, { theme, fonts }, report)
+  let context = reportContext(document, { theme, fonts, ...options }, report)
   let paged = layOutPass(body, context)
   for (let pass = 1; pass < MOST_PASSES && context.pages.asked() > 0; pass += 1) {
     const { numbers, fingerprint } = paged.survey

@@ -4,6 +4,7 @@ import type { Document, SourceEntry } from '../../document/document.ts'
 import type { Citation } from '../../document/inline.ts'
 import { type Box, box } from '../../geometry/box.ts'
 import type { Pt } from '../../geometry/length.ts'
+import type { SceneImage } from '../../scene/item.ts'
 import type { FontSet } from '../../text/font-set.ts'
 import type { ReportRole, Theme, TypeStyle } from '../../theme/theme.ts'
 import type { ExhibitContext } from '../exhibits/exhibit-context.ts'
@@ -13,6 +14,16 @@ import { type Palette, paletteOf } from '../palette.ts'
 import { leadingOf } from '../paragraph.ts'
 import type { Mark, Setting } from '../scene-runs.ts'
 import type { Collected } from './piece.ts'
+
+/** Numbers of slides by facts' ids. */
+export type FactSlides = ReadonlyMap<string, readonly number[]>
+
+export interface ReportOptions {
+  /** From the deck of the same outline: the list of facts names its slides too. */
+  readonly slides?: FactSlides | undefined
+  /** The theme's logo, for the cover. */
+  readonly logo?: SceneImage | undefined
+}
 
 export interface ReportContext {
   readonly document: Document
@@ -30,6 +41,9 @@ export interface ReportContext {
   readonly pages: PageNumbers
   /** What blocks came to, by index, that asked for no page number: the same in every pass. */
   readonly settled: Map<number, Collected>
+  /** Slides of the deck that each fact's figure stands on; null where the report has no deck. */
+  readonly slides: FactSlides | null
+  readonly logo: SceneImage | null
   report(found: Diagnostic): void
 }
 
@@ -64,7 +78,12 @@ const UNKNOWN_PAGE = '00'
 
 export function reportContext(
   document: Document,
-  { theme, fonts }: { readonly theme: Theme; readonly fonts: FontSet },
+  {
+    theme,
+    fonts,
+    slides,
+    logo,
+  }: ReportOptions & { readonly theme: Theme; readonly fonts: FontSet },
   report: (found: Diagnostic) => void,
 ): ReportContext {
   const { report: page } = theme
@@ -85,6 +104,8 @@ export function reportContext(
     nextKey: newItemIds(),
     pages,
     settled: new Map(),
+    slides: slides ?? null,
+    logo: logo ?? null,
     report,
   }
 }
@@ -98,6 +119,19 @@ export function withPages(context: ReportContext, pages: PageNumbers): ReportCon
 
 export function styleOf(role: ReportRole, context: ReportContext): TypeStyle {
   return context.theme.report.type[role]
+}
+
+/** Whether a page is a left one of a pair: its margins and its running heads are mirrored. */
+export function isLeftPage(index: number, { theme }: Pick<ReportContext, 'theme'>): boolean {
+  return theme.report.facing && index % 2 === 1
+}
+
+/** The context of one page: on left pages the inside margin is on the right. */
+export function onPage(index: number, context: ReportContext): ReportContext {
+  if (!isLeftPage(index, context)) return context
+  const { area, theme } = context
+  const x = theme.report.size.width - area.x - area.width
+  return { ...context, area: { ...area, x } }
 }
 
 /** Anchor of a source's entry in the source list. */

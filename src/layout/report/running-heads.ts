@@ -1,4 +1,7 @@
-/** Running head (chapter left, title right, hairline under) and foot (classification, page x of y). */
+/**
+ * Running head (chapter left, title right, hairline under) and foot (classification, page x of y). On
+ * left pages of a pair both are mirrored, so that the page's number stands outside.
+ */
 import { type Inline, text } from '../../document/inline.ts'
 import { box } from '../../geometry/box.ts'
 import type { Pt } from '../../geometry/length.ts'
@@ -19,7 +22,10 @@ const RULE_GAP: Pt = 4
 /** Blank between what stands left and right, in ems. */
 const BETWEEN = 3
 
-export function runningHead(chapter: string, context: ReportContext): readonly Item[] {
+export function runningHead(
+  { chapter, mirrored }: { readonly chapter: string; readonly mirrored: boolean },
+  context: ReportContext,
+): readonly Item[] {
   const { area, grid, palette, document } = context
   const ruleY = area.y - HEAD_GAP * grid
   const rule = line(
@@ -30,20 +36,31 @@ export function runningHead(chapter: string, context: ReportContext): readonly I
   )
   const said = chapter === document.meta.title ? '' : chapter
   return [
-    ...sides({ left: said, right: document.meta.title, bottom: ruleY - RULE_GAP }, context),
+    ...sides(
+      { ...inOrder(said, document.meta.title, mirrored), bottom: ruleY - RULE_GAP },
+      context,
+    ),
     rule,
   ]
 }
 
 export function runningFoot(
-  { page, pages }: { readonly page: string; readonly pages: number },
+  {
+    page,
+    pages,
+    mirrored,
+  }: { readonly page: string; readonly pages: number; readonly mirrored: boolean },
   context: ReportContext,
 ): readonly Item[] {
   const { area, grid, document } = context
   const style = styleOf('runningHead', context)
   const right = document.strings.pageOf.replace('{page}', page).replace('{pages}', `${pages}`)
   const bottom = area.y + area.height + FOOT_GAP * grid + style.size
-  return sides({ left: document.meta.classification, right, bottom }, context)
+  return sides({ ...inOrder(document.meta.classification, right, mirrored), bottom }, context)
+}
+
+function inOrder(left: string, right: string, mirrored: boolean): Omit<Sides, 'bottom'> {
+  return mirrored ? { left: right, right: left } : { left, right }
 }
 
 interface Sides {

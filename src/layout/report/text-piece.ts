@@ -5,6 +5,7 @@ import type { SceneParagraph } from '../../scene/text-item.ts'
 import type { Span } from '../../source/span.ts'
 import type { TypeStyle } from '../../theme/theme.ts'
 import { type BlockRequest, type SetBlock, setBlock } from '../paragraph.ts'
+import { setBalanced } from './balance.ts'
 import type { TextPiece } from './piece.ts'
 import type { ReportContext } from './report-context.ts'
 
@@ -15,6 +16,8 @@ export interface TextRequest extends Partial<Pick<TextPiece, OptionalPart>> {
   readonly set?: Omit<Partial<BlockRequest>, 'inlines' | 'style' | 'measure'>
   /** Space kept free on the right. */
   readonly right?: Pt
+  /** Lines of about one length, for headings. */
+  readonly balanced?: boolean
 }
 
 type OptionalPart =
@@ -35,7 +38,8 @@ export function textPiece(request: TextRequest, context: ReportContext): TextPie
   const x = request.x ?? 0
   const measure = context.area.width - x - (request.right ?? 0)
   const { inlines, style, set = {} } = request
-  const block = setBlock({ ...set, inlines, style, measure }, context.setting)
+  const setText = request.balanced === true ? setBalanced : setBlock
+  const block = setText({ ...set, inlines, style, measure }, context.setting)
   return pieceOf(block, request, context)
 }
 
