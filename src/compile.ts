@@ -2,23 +2,25 @@
  * The pipeline: load → merge → lay out → write, for one outline. Everything outside comes through
  * the World; what goes wrong comes back as diagnostics. An outline with an error gives no output.
  */
-import { type Diagnostic, diagnostic } from './diagnostic/diagnostic.ts'
+import { diagnostic } from './diagnostic/diagnostic.ts'
 import { failure, hasErrors, type Outcome, success } from './diagnostic/outcome.ts'
 import type { Document } from './document/document.ts'
 import { layOutDeck } from './layout/deck/lay-out-deck.ts'
 import { layOutReport } from './layout/report/lay-out-report.ts'
-import { loadOutline } from './outline/load-outline.ts'
+import { type LoadOptions, loadOutline } from './outline/load-outline.ts'
 import type { Outline, OutputKind } from './outline/outline.ts'
 import type { Scene } from './scene/scene.ts'
+import type { Span } from './source/span.ts'
 import type { World } from './source/world.ts'
 import { mergeOutline } from './template/merge-outline.ts'
+import { createTemplateCache, type TemplateCache } from './template/template-set.ts'
 import { type FontCache, type FontSet, loadFontSet, missingGlyphs } from './text/font-set.ts'
 import { hyphenates, loadHyphenation } from './text/hyphenation.ts'
 import { type PictureFonts, pictureFonts } from './text/picture-fonts.ts'
 import { loadTheme } from './theme/load-theme.ts'
-import type { Theme } from './theme/theme.ts'
+import type { FontPlan, Theme } from './theme/theme.ts'
 
-export interface CompileOptions {
+export interface CompileOptions extends LoadOptions {
   /** Path of the outline from the project folder. */
   readonly path: string
   /** In place of the outline's own choices. */
@@ -36,49 +38,83 @@ export interface CompiledOutput {
   readonly bytes: Uint8Array
 }
 
+/** What one build may take over from another: none of it changes what comes out. */
+export interface Kept {
+  loadTheme(name: string, namedAt: Span | null, world: World): Outcome<Theme>
+  loadFonts(plan: FontPlan, world: World): Outcome<FontSet>
+  readonly templates: TemplateCache
+}
+
 export async function compile(
   options: CompileOptions,
   world: World,
   fontCache: FontCache,
 ): Promise<Outcome<readonly CompiledOutput[]>> {
-  const prepared = prepare(options, world)
+  const kept: Kept = {
+    loadTheme,
+    loadFonts: (plan) => loadFontSet(plan, world, fontCache),
+    templates: createTemplateCache(),
+  }
+  return compileWith(options, world, kept)
+}
+
+/** The same with what earlier builds left. */
+export async function compileWith(
+  options: CompileOptions,
+  world: World,
+  kept: Kept,
+): Promise<Outcome<readonly CompiledOutput[]>> {
+  const prepared = await prepare(options, world, kept)
   if (prepared.value === undefined) return failure(prepared.diagnostics)
-  const { outline, theme, outputs } = prepared.value
-  if (hyphenates(outline.lang)) await loadHyphenation()
-  const scenes = layOut({ outline, theme, outputs }, world, fontCache)
-  const diagnostics = [...prepared.diagnostics, ...scenes.diagnostics]
-  if (scenes.value === undefined || hasErrors(diagnostics)) return failure(diagnostics)
-  const written = await writeAll(outputs, scenes.value)
+  const { outputs } = prepared.value
+  const scenes: Scenes = {}
+  const diagnostics = [...prepared.diagnostics]
+  for (const kind of sceneKinds(outputs)) {
+    const laidOut = layOut(kind, prepared.value, world, kept)
+    diagnostics.push(...laidOut.diagnostics)
+    if (laidOut.value !== undefined) scenes[kind] = laidOut.value
+  }
+  if (hasErrors(diagnostics)) return failure(diagnostics)
+  const written = await writeAll(outputs, scenes)
   return { value: written.value, diagnostics: [...diagnostics, ...written.diagnostics] }
 }
 
 /** An outline with its choices made. */
-interface Prepared {
+export interface Prepared {
   readonly outline: Outline
   readonly theme: Theme
   readonly outputs: readonly OutputKind[]
 }
 
-function prepare(options: CompileOptions, world: World): Outcome<Prepared> {
-  const loaded = loadOutline(options.path, world)
+export async function prepare(
+  options: CompileOptions,
+  world: World,
+  kept: Kept,
+): Promise<Outcome<Prepared>> {
+  const loaded = loadOutline(options.path, world, options)
   if (loaded.value === undefined) return failure(loaded.diagnostics)
   const outline =
     options.template === undefined
       ? loaded.value
       : { ...loaded.value, template: { value: options.template, span: null } }
-  const theme = chooseTheme(outline, options.theme, world)
+  const theme = chooseTheme(outline, options.theme, (name, at) => kept.loadTheme(name, at, world))
   const diagnostics = [...loaded.diagnostics, ...theme.diagnostics]
   if (theme.value === undefined) return failure(diagnostics)
+  if (hyphenates(outline.lang)) await loadHyphenation()
   return success(
     { outline, theme: theme.value, outputs: options.outputs ?? outline.outputs },
     diagnostics,
   )
 }
 
-function chooseTheme(outline: Outline, asked: string | undefined, world: World): Outcome<Theme> {
-  if (asked !== undefined) return loadTheme(asked, null, world)
+function chooseTheme(
+  outline: Outline,
+  asked: string | undefined,
+  load: (name: string, namedAt: Span | null) => Outcome<Theme>,
+): Outcome<Theme> {
+  if (asked !== undefined) return load(asked, null)
   const choice = outline.theme
-  if (choice.kind === 'named') return loadTheme(choice.name, choice.span, world)
+  if (choice.kind === 'named') return load(choice.name, choice.span)
   return failure([
     diagnostic(
       'theme/unsupported',
@@ -91,43 +127,47 @@ function chooseTheme(outline: Outline, asked: string | undefined, world: World):
   ])
 }
 
+export type SceneKind = Scene['kind']
+
+/** The scenes that outputs are written from. */
+export function sceneKinds(outputs: readonly OutputKind[]): readonly SceneKind[] {
+  const kinds = outputs.map((output) => (output === 'report' ? 'report' : 'deck'))
+  return (['deck', 'report'] as const).filter((kind) => kinds.includes(kind))
+}
+
 /** What a writer needs: a scene, and the fonts it was set with. */
-interface LaidOut {
+export interface LaidOut {
+  readonly document: Document
   readonly scene: Scene
   readonly fonts: FontSet
   readonly pictures: PictureFonts | undefined
 }
 
-type Scenes = Partial<Record<'deck' | 'report', LaidOut>>
+export type Scenes = Partial<Record<SceneKind, LaidOut>>
 
-/** Merges and lays out each kind that is wanted; goes on after errors, so that all are found. */
-function layOut(
-  { outline, theme, outputs }: Prepared,
+/** Merges an outline with its template and lays out what comes of it. */
+export function layOut(
+  kind: SceneKind,
+  { outline, theme }: Prepared,
   world: World,
-  cache: FontCache,
-): Outcome<Scenes> {
-  const kinds = [
-    ...(outputs.some((output) => output !== 'report') ? (['deck'] as const) : []),
-    ...(outputs.includes('report') ? (['report'] as const) : []),
-  ]
-  const scenes: Scenes = {}
-  const diagnostics: Diagnostic[] = []
-  for (const kind of kinds) {
-    const merged = mergeOutline(outline, kind, world)
-    const fonts = loadFontSet(theme[kind].fonts, world, cache)
-    diagnostics.push(...merged.diagnostics, ...fonts.diagnostics)
-    if (merged.value === undefined || fonts.value === undefined || hasErrors(diagnostics)) continue
-    const scene = layOutKind(kind, merged.value, { theme, fonts: fonts.value })
-    diagnostics.push(...scene.diagnostics, ...missingGlyphs(fonts.value))
-    if (scene.value === undefined) continue
-    const pictures = pictureFonts(theme[kind].fonts, fonts.value, world)
-    scenes[kind] = { scene: scene.value, fonts: fonts.value, pictures }
+  kept: Kept,
+): Outcome<LaidOut> {
+  const merged = mergeOutline(outline, kind, world, kept.templates)
+  const fonts = kept.loadFonts(theme[kind].fonts, world)
+  const diagnostics = [...merged.diagnostics, ...fonts.diagnostics]
+  if (merged.value === undefined || fonts.value === undefined || hasErrors(diagnostics)) {
+    return failure(diagnostics)
   }
-  return { value: scenes, diagnostics }
+  const scene = layOutKind(kind, merged.value, { theme, fonts: fonts.value })
+  diagnostics.push(...scene.diagnostics, ...missingGlyphs(fonts.value))
+  if (scene.value === undefined) return failure(diagnostics)
+  const pictures = pictureFonts(theme[kind].fonts, fonts.value, world)
+  const laidOut = { document: merged.value, scene: scene.value, fonts: fonts.value, pictures }
+  return success(laidOut, diagnostics)
 }
 
 function layOutKind(
-  kind: 'deck' | 'report',
+  kind: SceneKind,
   document: Document,
   { theme, fonts }: { readonly theme: Theme; readonly fonts: FontSet },
 ): Outcome<Scene> {
@@ -138,7 +178,7 @@ async function writeAll(
   outputs: readonly OutputKind[],
   scenes: Scenes,
 ): Promise<Outcome<readonly CompiledOutput[]>> {
-  const written = await Promise.all(outputs.map((kind) => writeOne(kind, scenes)))
+  const written = await Promise.all(outputs.map((kind) => writeOutput(kind, scenes)))
   const diagnostics = written.flatMap((one) => one.diagnostics)
   if (hasErrors(diagnostics)) return failure(diagnostics)
   return success(
@@ -148,7 +188,10 @@ async function writeAll(
 }
 
 /** Writers are imported when they are needed: a report alone doesn't load what decks need. */
-async function writeOne(kind: OutputKind, scenes: Scenes): Promise<Outcome<CompiledOutput>> {
+export async function writeOutput(
+  kind: OutputKind,
+  scenes: Scenes,
+): Promise<Outcome<CompiledOutput>> {
   const laidOut = scenes[kind === 'report' ? 'report' : 'deck']
   if (laidOut === undefined) return failure([])
   const { scene } = laidOut

@@ -77,7 +77,7 @@ async function buildOutline(
 ): Promise<BuiltOutline> {
   const start = performance.now()
   const compiled = await compile(options, world, fonts)
-  const written = (compiled.value ?? []).map((output) => writeOutput(output, options))
+  const written = (compiled.value ?? []).map((output) => saveOutput(output, options))
   return {
     path: options.path,
     outputs: written.flatMap((one) => (one.output === undefined ? [] : [one.output])),
@@ -86,9 +86,10 @@ async function buildOutline(
   }
 }
 
-function writeOutput(
+/** Writes one output under the outline's name. */
+export function saveOutput(
   compiled: CompiledOutput,
-  options: BuildOptions & { readonly path: string; readonly out: string },
+  options: Pick<BuildOptions, 'root'> & { readonly path: string; readonly out: string },
 ): { readonly output?: BuiltOutput; readonly problem?: Diagnostic } {
   const path = `${options.out}/${parse(options.path).name}${compiled.extension}`
   const { kind, pages, bytes } = compiled

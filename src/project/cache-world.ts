@@ -1,0 +1,139 @@
+/**
+ * A World over the disk that lives through many builds. A file is read again only when its stamp
+ * (size, times, inode) is another, and as long as its content is the same the very same bytes and
+ * text are given, so that whoever depends on them can tell by identity.
+ */
+import { type BigIntStats, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { ReadResult, World } from '../source/world.ts'
+import { type DiskWorldOptions, diskWorld } from './disk-world.ts'
+
+export interface CacheWorld {
+  /** A World for one build or one check: it looks at each path once. */
+  open(): World
+  /** Forgets all paths but these. */
+  keep(paths: ReadonlySet<string>, fonts: ReadonlySet<string>): void
+}
+
+interface KnownFile {
+  readonly stamp: string
+  readonly bytes: ReadResult<Uint8Array>
+  text: ReadResult<string> | undefined
+}
+
+/**
+ * Clocks of file systems tick every few milliseconds: of a file that was written this short a time
+ * ago the stamp doesn't tell whether it was written again.
+ */
+const SETTLED_MS = 20
+
+export function cacheWorld(options: DiskWorldOptions): CacheWorld {
+  const files = new Map<string, KnownFile>()
+  const fonts = new Map<string, KnownFile & { readonly path: string }>()
+
+  function fileOf(path: string, fresh: World): KnownFile {
+    const stamp = projectStamp(path, options)
+    const known = files.get(path)
+    if (known !== undefined && stamp !== '' && known.stamp === stamp) return known
+    const file = renewed(known, stamp, fresh.readBytes(path))
+    files.set(path, file)
+    return file
+  }
+
+  function fontOf(name: string, fresh: World): KnownFile {
+    const known = fonts.get(name)
+    if (known !== undefined && known.stamp !== '' && stampOf(known.path) === known.stamp) {
+      return known
+    }
+    const path = fresh.fontPath(name) ?? ''
+    const file = { ...renewed(known, stampOf(path), fresh.readFont(name)), path }
+    fonts.set(name, file)
+    return file
+  }
+
+  function open(): World {
+    const fresh = diskWorld(options)
+    const seen = new Map<string, KnownFile>()
+    const seenFonts = new Map<string, KnownFile>()
+    const file = once(seen, (path) => fileOf(path, fresh))
+    const font = once(seenFonts, (name) => fontOf(name, fresh))
+    return {
+      readBytes: (path) => file(path).bytes,
+      readText: (path) => {
+        const known = file(path)
+        known.text ??= textOf(known.bytes, () => fresh.readText(path))
+        return known.text
+      },
+      readFont: (name) => font(name).bytes,
+      fontPath: (name) => fonts.get(name)?.path ?? fresh.fontPath(name),
+      list: (path) => fresh.list(path),
+    }
+  }
+  return {
+    open,
+    keep: (paths, fontNames) => {
+      for (const path of files.keys()) if (!paths.has(path)) files.delete(path)
+      for (const name of fonts.keys()) if (!fontNames.has(name)) fonts.delete(name)
+    },
+  }
+}
+
+function once<T>(seen: Map<string, T>, look: (path: string) => T): (path: string) => T {
+  return (path) => {
+    const before = seen.get(path)
+    if (before !== undefined) return before
+    const found = look(path)
+    seen.set(path, found)
+    return found
+  }
+}
+
+/** The known file where the content is still the same. */
+function renewed(
+  known: KnownFile | undefined,
+  stamp: string,
+  bytes: ReadResult<Uint8Array>,
+): KnownFile {
+  if (known?.bytes.ok && bytes.ok && isEqual(known.bytes.value, bytes.value)) {
+    return { stamp, bytes: known.bytes, text: known.text }
+  }
+  return { stamp, bytes, text: undefined }
+}
+
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && Buffer.compare(a, b) === 0
+}
+
+/** The text of bytes that were read a moment ago; the file may have been written since. */
+function textOf(bytes: ReadResult<Uint8Array>, read: () => ReadResult<string>): ReadResult<string> {
+  if (!bytes.ok) return read()
+  try {
+    return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes.value) }
+  } catch {
+    return { ok: false, reason: 'not-utf8' }
+  }
+}
+
+/** Of the file in the project and of the one of ours that stands in for it. */
+function projectStamp(path: string, { root, packageRoot }: DiskWorldOptions): string {
+  const own = stampOf(resolve(root, path))
+  if (own !== '' || !path.startsWith('templates/')) return own
+  return stampOf(resolve(packageRoot, path))
+}
+
+/** Empty where a stamp tells nothing: no file, or one that was written just now. */
+function stampOf(path: string): string {
+  const stats = statsOf(path)
+  if (stats === undefined || !stats.isFile()) return ''
+  const writtenMs = Math.max(Number(stats.mtimeMs), Number(stats.ctimeMs))
+  if (Math.abs(Date.now() - writtenMs) < SETTLED_MS) return ''
+  return `${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}`
+}
+
+function statsOf(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true })
+  } catch {
+    return undefined
+  }
+}

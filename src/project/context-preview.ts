@@ -1,0 +1,183 @@
+/** Scenes → what a preview shows: pages as SVG, where each piece came from, and the facts behind. */
+import type { LaidOut, SceneKind, Scenes } from '../compile.ts'
+import type { Document } from '../document/document.ts'
+import { plainText } from '../document/inline.ts'
+import type { Outline } from '../outline/outline.ts'
+import { writeSvg } from '../render/svg/write.ts'
+import type { Item } from '../scene/item.ts'
+import type { ScenePage } from '../scene/scene.ts'
+import type { SceneParagraph } from '../scene/text-item.ts'
+import { positionAt } from '../source/source-file.ts'
+import type { Span } from '../source/span.ts'
+import { type Assets, hash } from './context-assets.ts'
+
+/** Index into `files`, first and last line, and the column in the first: all lines and columns from 1. */
+export type PreviewPlace = readonly [file: number, line: number, lastLine: number, column: number]
+
+export interface PreviewPage {
+  /** Changes with the picture and with nothing else. */
+  readonly key: string
+  readonly title: string
+  readonly label: string
+  readonly section: string | null
+  /** Ids that links lead to. */
+  readonly anchors: readonly string[]
+  readonly notes: readonly string[]
+  /** What `data-at` in the picture counts into. */
+  readonly places: readonly PreviewPlace[]
+}
+
+export interface PreviewOutput {
+  readonly kind: SceneKind
+  /** In pt. */
+  readonly width: number
+  readonly height: number
+  readonly pages: readonly PreviewPage[]
+}
+
+export interface PreviewFact {
+  readonly id: string
+  readonly label: string
+  readonly figure: string
+  readonly asOf: string
+  readonly sources: readonly string[]
+  readonly place: PreviewPlace | null
+  /** Pages that show it, by their index. */
+  readonly uses: readonly { readonly kind: SceneKind; readonly pages: readonly number[] }[]
+}
+
+export interface OutlinePreview {
+  readonly path: string
+  readonly title: string
+  readonly lang: string
+  /** Paths that places count into. */
+  readonly files: readonly string[]
+  readonly outputs: readonly PreviewOutput[]
+  readonly facts: readonly PreviewFact[]
+  /** Families of the fonts that pages are set in. */
+  readonly fonts: readonly string[]
+}
+
+export interface DrawnPreview {
+  readonly preview: OutlinePreview
+  /** Pictures by the keys of their pages. */
+  readonly pictures: ReadonlyMap<string, string>
+}
+
+export function drawPreview(outline: Outline, scenes: Scenes, assets: Assets): DrawnPreview {
+  const drawing: Drawing = { assets, files: [], pictures: new Map() }
+  const laidOut = [scenes.deck, scenes.report].filter((one) => one !== undefined)
+  const outputs = laidOut.map((one) => drawOutput(one, drawing))
+  const preview: OutlinePreview = {
+    path: outline.file.path,
+    title: laidOut[0]?.document.meta.title ?? outline.title.value,
+    lang: outline.lang,
+    outputs,
+    facts: factsOf(laidOut, drawing),
+    fonts: [...new Set(laidOut.flatMap(({ fonts }) => fonts.fonts.map(assets.familyOf)))],
+    files: drawing.files,
+  }
+  return { preview, pictures: drawing.pictures }
+}
+
+interface Drawing {
+  readonly assets: Assets
+  readonly files: string[]
+  readonly pictures: Map<string, string>
+}
+
+function drawOutput({ scene, fonts }: LaidOut, drawing: Drawing): PreviewOutput {
+  const drawn = writeSvg(scene, {
+    familyOf: drawing.assets.familyOf,
+    fontNamed: (name) => fonts.fonts.find((font) => font.name === name),
+    imageUrl: (image) => `/assets/${drawing.assets.imageName(image)}`,
+  })
+  const pages = scene.pages.map((page, index) => {
+    const { svg = '', places = [] } = drawn[index] ?? {}
+    const key = hash(svg)
+    drawing.pictures.set(key, svg)
+    return pageOf(
+      page,
+      key,
+      places.map((span) => placeOf(span, drawing)),
+    )
+  })
+  return { kind: scene.kind, ...scene.size, pages }
+}
+
+function pageOf(page: ScenePage, key: string, places: readonly PreviewPlace[]): PreviewPage {
+  return {
+    key,
+    title: page.title,
+    label: page.label,
+    section: page.sectionTitle,
+    anchors: page.anchors.map(({ id }) => id),
+    notes: page.notes.map(textOf),
+    places,
+  }
+}
+
+function textOf(paragraph: SceneParagraph): string {
+  return paragraph.runs.map((run) => run.text).join('')
+}
+
+function placeOf({ file, start, end }: Span, { files }: Drawing): PreviewPlace {
+  const known = files.indexOf(file.path)
+  const index = known === -1 ? files.push(file.path) - 1 : known
+  const { line, column } = positionAt(file, start)
+  // a span that ends with a line end does not reach into the next line
+  return [index, line, positionAt(file, Math.max(start, end - 1)).line, column]
+}
+
+function factsOf(laidOut: readonly LaidOut[], drawing: Drawing): readonly PreviewFact[] {
+  const uses = laidOut.map(({ scene }) => ({
+    kind: scene.kind,
+    pages: scene.pages.map((page) => new Set(page.items.flatMap(factsIn))),
+  }))
+  const facts = new Map<string, PreviewFact>()
+  for (const { document } of laidOut) {
+    for (const { id, origin, ...fact } of document.facts) {
+      if (facts.has(id)) continue
+      facts.set(id, {
+        id,
+        label: fact.label,
+        figure: fact.figure,
+        asOf: fact.asOf,
+        sources: fact.sources.map((source) => sourceName(source, document)),
+        place: origin === null ? null : placeOf(origin, drawing),
+        uses: uses.map(({ kind, pages }) => ({
+          kind,
+          pages: pages.flatMap((on, index) => (on.has(id) ? [index] : [])),
+        })),
+      })
+    }
+  }
+  return [...facts.values()]
+}
+
+function sourceName(id: string, { sources }: Document): string {
+  const source = sources.find((one) => one.id === id)
+  return source === undefined ? id : plainText(source.text)
+}
+
+function factsIn(item: Item): readonly string[] {
+  switch (item.kind) {
+    case 'text':
+      return item.paragraphs.flatMap(factsOfParagraph)
+    case 'table':
+      return item.rows.flatMap((row) =>
+        row.cells.flatMap((cell) => cell.paragraphs.flatMap(factsOfParagraph)),
+      )
+    case 'group':
+      return item.children.flatMap(factsIn)
+    case 'chart':
+      return item.marks.flatMap(factsIn)
+    case 'image':
+    case 'path':
+      return []
+  }
+}
+
+function factsOfParagraph(paragraph: SceneParagraph): readonly string[] {
+  return paragraph.runs.flatMap((run) => run.fact ?? [])
+}

@@ -1,0 +1,199 @@
+/**
+ * A project that is built again and again. What doesn't change from build to build is kept (files,
+ * fonts, templates, themes), what each outline depends on is known from its last build, and the
+ * pages are ready to be looked at before any file is written.
+ */
+import { resolve } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { layOut, prepare, type Scenes, sceneKinds, writeOutput } from '../compile.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { hasErrors } from '../diagnostic/outcome.ts'
+import type { Outline, OutputKind } from '../outline/outline.ts'
+import { type BuiltOutline, type BuiltOutput, saveOutput } from './build.ts'
+import { createKept } from './cache.ts'
+import { cacheWorld } from './cache-world.ts'
+import { type Asset, createAssets } from './context-assets.ts'
+import { type DrawnPreview, drawPreview } from './context-preview.ts'
+import { type Asked, changedAnswers, recordingWorld } from './dependencies.ts'
+import { discoverOutlines, projectPath } from './discover.ts'
+import { packageRoot } from './package-root.ts'
+import { removeUnfinished } from './write-whole.ts'
+
+export interface ContextOptions {
+  /** The project folder. */
+  readonly root: string
+  /** Outlines, from the project folder; none means all of `content/`, new ones included. */
+  readonly files?: readonly string[] | undefined
+  /** Folder of the outputs, from the project folder; `output` when left out. */
+  readonly out?: string | undefined
+  readonly outputs?: readonly OutputKind[] | undefined
+  readonly theme?: string | undefined
+  readonly template?: string | undefined
+}
+
+/** An outline that was merged and laid out: its pages can be shown, its files can be written. */
+export interface Rebuilt {
+  readonly path: string
+  readonly diagnostics: readonly Diagnostic[]
+  /** Draws the pages; undefined where there was an error. */
+  readonly draw: (() => DrawnPreview) | undefined
+  /** Writes the files, whole or not at all, and all or none of them. */
+  write(signal?: AbortSignal): Promise<BuiltOutline>
+}
+
+/** An outline whose inputs are others than those of its last build. */
+export interface StaleOutline {
+  readonly path: string
+  /** What changed, from the project folder; empty for an outline that was never built. */
+  readonly changes: readonly string[]
+}
+
+export interface Context {
+  /** Looks at the disk: which outlines are to be built again, and which are gone. */
+  stale(): { readonly stale: readonly StaleOutline[]; readonly gone: readonly string[] }
+  /** Builds one outline; rejects with the signal's reason between stages. */
+  rebuild(path: string, signal?: AbortSignal): Promise<Rebuilt>
+  /** Files and folders that the last builds asked for, as absolute paths. */
+  watched(): { readonly files: readonly string[]; readonly folders: readonly string[] }
+  asset(name: string): Asset | undefined
+  /** Lets go of everything that is kept. */
+  dispose(): void
+}
+
+export function createContext(options: ContextOptions): Context {
+  const { root } = options
+  const cached = cacheWorld({ root, packageRoot: packageRoot() })
+  const assets = createAssets()
+  const built = new Map<string, Asked>()
+  let kept = createKept()
+  removeUnfinished(resolve(root, options.out ?? 'output'))
+
+  async function rebuild(path: string, signal?: AbortSignal): Promise<Rebuilt> {
+    const start = performance.now()
+    built.delete(path)
+    const recording = recordingWorld(cached.open())
+    const { world } = recording
+    const prepared = await prepare({ ...options, path }, world, kept)
+    const scenes: Scenes = {}
+    const diagnostics = [...prepared.diagnostics]
+    for (const kind of sceneKinds(prepared.value?.outputs ?? [])) {
+      await pause(signal)
+      const laidOut = prepared.value && layOut(kind, prepared.value, world, kept)
+      diagnostics.push(...(laidOut?.diagnostics ?? []))
+      if (laidOut?.value !== undefined) scenes[kind] = laidOut.value
+    }
+    await pause(signal)
+    built.set(path, recording.asked)
+    forgetUnused(built, cached)
+    const work: Work = { options, path, start, diagnostics }
+    const { value } = prepared
+    if (value === undefined || hasErrors(diagnostics)) return failed(work)
+    return succeeded({ ...work, ...value, scenes }, () =>
+      drawPreview(value.outline, scenes, assets),
+    )
+  }
+
+  return {
+    stale: () => {
+      const paths = outlinesOf(options)
+      const world = cached.open()
+      const gone = [...built.keys()].filter((path) => !paths.includes(path))
+      for (const path of gone) built.delete(path)
+      return { gone, stale: paths.flatMap((path) => staleOutline(path, built.get(path), world)) }
+    },
+    rebuild,
+    watched: () => watchedPaths(root, [...built.values()]),
+    asset: (name) => assets.find(name),
+    dispose: () => {
+      built.clear()
+      kept = createKept()
+      cached.keep(new Set(), new Set())
+    },
+  }
+}
+
+/** Lets what waits have its turn (a newer edit among it), then stops if the work is no longer wanted. */
+async function pause(signal: AbortSignal | undefined): Promise<void> {
+  await nextTurn()
+  signal?.throwIfAborted()
+}
+
+function outlinesOf({ root, files = [] }: ContextOptions): readonly string[] {
+  return files.length === 0 ? discoverOutlines(root) : files.map((file) => projectPath(root, file))
+}
+
+function staleOutline(
+  path: string,
+  asked: Asked | undefined,
+  world: Parameters<typeof changedAnswers>[1],
+): readonly StaleOutline[] {
+  if (asked === undefined) return [{ path, changes: [] }]
+  const changes = changedAnswers(asked, world)
+  return changes.length === 0 ? [] : [{ path, changes }]
+}
+
+function forgetUnused(
+  built: ReadonlyMap<string, Asked>,
+  cached: ReturnType<typeof cacheWorld>,
+): void {
+  const all = [...built.values()]
+  cached.keep(
+    new Set(all.flatMap(({ files }) => [...files.keys()])),
+    new Set(all.flatMap(({ fonts }) => [...fonts.keys()])),
+  )
+}
+
+function watchedPaths(root: string, all: readonly Asked[]): ReturnType<Context['watched']> {
+  const absolute = (paths: Iterable<string>) => [...paths].map((path) => resolve(root, path))
+  const files = all.flatMap((asked) => absolute(asked.files.keys()))
+  const folders = all.flatMap((asked) => absolute(asked.folders.keys()))
+  return { files: [...new Set(files)], folders: [...new Set(folders)] }
+}
+
+interface Work {
+  readonly options: ContextOptions
+  readonly path: string
+  readonly start: number
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+function failed({ path, start, diagnostics }: Work): Rebuilt {
+  const milliseconds = performance.now() - start
+  return {
+    path,
+    diagnostics,
+    draw: undefined,
+    write: async () => ({ path, outputs: [], diagnostics, milliseconds }),
+  }
+}
+
+interface Success extends Work {
+  readonly outline: Outline
+  readonly outputs: readonly OutputKind[]
+  readonly scenes: Scenes
+}
+
+function succeeded(work: Success, draw: () => DrawnPreview): Rebuilt {
+  const { path, diagnostics } = work
+  return { path, diagnostics, draw, write: (signal) => writeFiles(work, signal) }
+}
+
+async function writeFiles(work: Success, signal: AbortSignal | undefined): Promise<BuiltOutline> {
+  const { options, path, start } = work
+  const diagnostics = [...work.diagnostics]
+  const compiled = []
+  for (const kind of work.outputs) {
+    await pause(signal)
+    const written = await writeOutput(kind, work.scenes)
+    diagnostics.push(...written.diagnostics)
+    if (written.value !== undefined) compiled.push(written.value)
+  }
+  await pause(signal)
+  const outputs: BuiltOutput[] = []
+  for (const output of hasErrors(diagnostics) ? [] : compiled) {
+    const saved = saveOutput(output, { ...options, path, out: options.out ?? 'output' })
+    if (saved.output !== undefined) outputs.push(saved.output)
+    if (saved.problem !== undefined) diagnostics.push(saved.problem)
+  }
+  return { path, outputs, diagnostics, milliseconds: performance.now() - start }
+}
