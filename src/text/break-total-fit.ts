@@ -12,8 +12,8 @@ import { type Composition, fits, insideLine, isForced, lineWidth } from './compo
 /** TeX's \linepenalty and \doublehyphendemerits. */
 const LINE_PENALTY = 10
 const DOUBLE_HYPHEN_DEMERITS = 10_000
-/** A last line of one character looks like a mistake: as dear as a very loose line. */
-const LONELY_DEMERITS = 250_000
+/** A last line of one character looks like a mistake: dearer than any line within tolerance. */
+const LONELY_DEMERITS = 3_000_000
 /** How often the comfortable stretch a line may take in the first pass. */
 const TOLERANCE = 2.5
 /** Past this a line is as bad as it gets (keeps demerits in a range that can still be added). */

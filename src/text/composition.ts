@@ -17,11 +17,11 @@ export const SLOT = { none: 0, space: 1, gap: 2, mark: 3, edge: 4, han: 5 } as c
 export const SLOTS = 6
 
 /**
- * How far a slot gives way in ems before the next kind is asked: spaces and gaps grow by a quarter
- * em, marks by an eighth, Han by a twentieth (CLREQ 3.2.4 has the order, not the amounts; a line of
+ * How far a slot gives way in ems before the next kind is asked: spaces grow by a quarter em, gaps
+ * by an eighth, marks by a sixteenth, so that no hole is seen in a solid line; Han by a twentieth (CLREQ 3.2.4 has the order, not the amounts; a line of
  * 35 Han then takes in what one mark pushed out leaves).
  */
-export const STRETCH_EMS: readonly number[] = [0, 0.25, 0.25, 0.125, 0.125, 0.05]
+export const STRETCH_EMS: readonly number[] = [0, 0.25, 0.125, 0.0625, 0.0625, 0.05]
 /** Spaces to two thirds, gaps to an eighth of an em, a mark's blank half to its half. */
 export const SHRINK_EMS: readonly number[] = [0, 0.08, 0.125, 0.25, 0, 0]
 

@@ -24,9 +24,10 @@ export interface Breaks {
  * from `url` on only where a line would otherwise be too wide, total-fit those from `emergency` on.
  */
 export const COST = {
+  betweenPhrases: 30,
   hyphen: 50,
   url: 60,
-  inPhrase: 120,
+  inPhrase: 150,
   emergency: 3000,
   forbidden: 9000,
 } as const

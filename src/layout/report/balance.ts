@@ -13,20 +13,20 @@ const NARROWEST = 0.55
 export function setBalanced(request: BlockRequest, setting: Setting): SetBlock {
   const plain = setBlock(request, setting)
   if (plain.lineCount < 2 || plain.lineCount > MOST_LINES) return plain
-  let best = plain
   let least = request.measure * NARROWEST
   let most = request.measure
   for (let step = 0; step < STEPS; step += 1) {
     const measure = (least + most) / 2
     const narrower = setBlock({ ...request, measure }, setting)
     const keeps = narrower.lineCount <= plain.lineCount && narrower.width <= measure + TOLERANCE
-    if (keeps) {
-      best = narrower
-      most = measure
-    } else least = measure
+    if (keeps) most = measure
+    else least = measure
   }
-  return best
+  return setBlock({ ...request, measure: Math.min(request.measure, most * EASE) }, setting)
 }
+
+/** The room in which a break between phrases is found. */
+const EASE = 1.12
 
 /** Marks squeezed at a line's end hang out by rounding only. */
 const TOLERANCE = 0.1

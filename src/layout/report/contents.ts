@@ -3,7 +3,7 @@ import type { Apparatus, Figure } from '../../document/block.ts'
 import { plainText, text } from '../../document/inline.ts'
 import type { Pt } from '../../geometry/length.ts'
 import type { ReportRole, TypeStyle } from '../../theme/theme.ts'
-import { afterNumber } from '../language.ts'
+import type { BulletMark } from '../paragraph.ts'
 import { widthOf } from '../scene-runs.ts'
 import type { ListedHeading } from './chapter.ts'
 import { labelText } from './collect-figure.ts'
@@ -14,6 +14,8 @@ import { apparatusAnchor } from './survey.ts'
 import { textPiece } from './text-piece.ts'
 
 const ROLES: readonly ReportRole[] = ['contents1', 'contents2', 'contents3']
+/** Fewer exhibits are found without a list. */
+const LEAST_LISTED = 3
 /** Room for page numbers, in ems: three figures and a gap to the title. */
 const PAGE_ROOM = 3.5
 
@@ -36,19 +38,30 @@ export function collectExhibitList(
   figures: readonly Figure[],
   context: ReportContext,
 ): Collected {
-  if (figures.length === 0) return { pieces: [], drafts: [] }
-  const rows = figures.map((figure) => figureRow(figure, context))
-  return listing({ title: list.title, anchor: apparatusAnchor(list), rows }, context)
+  if (figures.length < LEAST_LISTED) return { pieces: [], drafts: [] }
+  const style = styleOf('contents2', context)
+  const labels = figures.map((figure) =>
+    widthOf([text(labelOf(figure, context))], style, context.setting),
+  )
+  const hang = Math.max(...labels) + style.size
+  const rows = figures.map((figure) => figureRow(figure, hang, context))
+  return listing({ title: list.title, anchor: apparatusAnchor(list), rows, under: true }, context)
 }
 
 function listing(
-  of: { readonly title: string; readonly anchor: string; readonly rows: readonly TextPiece[] },
+  of: {
+    readonly title: string
+    readonly anchor: string
+    readonly rows: readonly TextPiece[]
+    /** Stands under the contents, and looks it. */
+    readonly under?: boolean
+  },
   context: ReportContext,
 ): Collected {
   const heading = headingPiece(
     {
       kind: 'heading',
-      level: 1,
+      level: of.under === true ? 2 : 1,
       text: [text(of.title)],
       number: null,
       anchor: of.anchor,
@@ -75,21 +88,16 @@ function headingRow(heading: ListedHeading, context: ReportContext): TextPiece {
     {
       ...rowLook(heading.anchor, style, context),
       inlines: [{ ...text(heading.title), link: { kind: 'anchor', id: heading.anchor } }],
-      set:
-        heading.number === null
-          ? {}
-          : {
-              indent: hang,
-              firstLine: -hang,
-              bullet: {
-                bullet: { kind: 'mark', text: heading.number, color: null },
-                text: heading.number,
-              },
-            },
+      set: heading.number === null ? {} : hanging(heading.number, hang),
       x,
     },
     context,
   )
+}
+
+function hanging(label: string, hang: Pt) {
+  const bullet: BulletMark = { bullet: { kind: 'mark', text: label, color: null }, text: label }
+  return { indent: hang, firstLine: -hang, bullet }
 }
 
 function numberRoom(level: number, context: ReportContext): Pt {
@@ -102,14 +110,18 @@ function indentOf(level: number, context: ReportContext): Pt {
   return level <= 1 ? 0 : indentOf(level - 1, context) + numberRoom(level - 1, context)
 }
 
-function figureRow(figure: Figure, context: ReportContext): TextPiece {
-  const label = figure.label === null ? '' : labelText(figure.label, context)
+function labelOf(figure: Figure, context: ReportContext): string {
+  return figure.label === null ? '' : labelText(figure.label, context)
+}
+
+function figureRow(figure: Figure, hang: Pt, context: ReportContext): TextPiece {
+  const label = labelOf(figure, context)
   const style = styleOf('contents2', context)
-  const said = `${label}${afterNumber(context.setting.lang)}${plainText(figure.title)}`
   return textPiece(
     {
       ...rowLook(figure.anchor, style, context),
-      inlines: [{ ...text(said), link: { kind: 'anchor', id: figure.anchor } }],
+      inlines: [{ ...text(plainText(figure.title)), link: { kind: 'anchor', id: figure.anchor } }],
+      set: hanging(label, hang),
     },
     context,
   )

@@ -14,9 +14,9 @@ import { type Draft, draft } from './piece.ts'
 import { type ReportContext, styleOf } from './report-context.ts'
 
 /** Share of the page's height that the field takes. */
-const FIELD = 0.36
+const FIELD = 0.32
 /** The accent's edge under the field. */
-const EDGE: Pt = 7
+const EDGE: Pt = 4
 /** From the field to the title, in grid lines. */
 const TITLE_GAP = 4
 
