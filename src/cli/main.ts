@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: reads arguments, calls a command, turns its answer into an exit status. */
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { writeSchemas } from '../project/schemas.ts'
 import { version } from '../project/version.ts'
 import { type BuildFlags, runBuild } from './commands/build.ts'
@@ -28,6 +28,7 @@ function program(finish: (code: number) => void): Command {
     .option('-o, --out <dir>', 'folder for the outputs', 'output')
     .option('--theme <name>', "a theme of templates/themes in place of the outline's own")
     .option('--template <name>', "a folder of templates in place of the outline's own")
+    .option('-j, --jobs <n>', 'worker threads for the rows of a series', wholeNumber)
     .option('--json', 'print the result as JSON')
     .action(async (files: string[], flags: BuildFlags) =>
       finish(await runBuild(files, flags, { out, err })),
@@ -40,6 +41,11 @@ function program(finish: (code: number) => void): Command {
       finish(EXIT.success)
     })
   return root
+}
+
+function wholeNumber(written: string): number {
+  if (/^[1-9]\d{0,3}$/.test(written)) return Number(written)
+  throw new InvalidArgumentError('a whole number from 1 is expected')
 }
 
 async function main(): Promise<number> {

@@ -2,6 +2,8 @@
 export interface Terminal {
   write(text: string): void
   readonly color: boolean
+  /** Width of the screen; undefined where the stream goes to a file or a pipe. */
+  readonly columns: number | undefined
 }
 
 /** A terminal over a stream. `NO_COLOR` (no-color.org) and `TERM=dumb` turn colours off. */
@@ -10,6 +12,7 @@ export function terminal(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Te
   const refused = (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb'
   return {
     write: (text) => stream.write(text),
+    columns: stream.isTTY === true ? stream.columns : undefined,
     color: forced || (stream.isTTY === true && !refused),
   }
 }

@@ -4,11 +4,13 @@ import { type CompiledOutput, compile } from '../compile.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
 import type { OutputKind } from '../outline/outline.ts'
+import { isSeries } from '../outline/series.ts'
 import type { World } from '../source/world.ts'
 import { createFontCache, type FontCache } from '../text/font-set.ts'
 import { discoverOutlines, projectPath } from './discover.ts'
 import { diskWorld } from './disk-world.ts'
 import { packageRoot } from './package-root.ts'
+import { buildSeries, type SeriesProgress, type SeriesSummary } from './series.ts'
 import { removeUnfinished, writeWhole } from './write-whole.ts'
 
 export interface BuildOptions {
@@ -23,6 +25,10 @@ export interface BuildOptions {
   readonly template?: string | undefined
   /** Called for each outline as it is finished. */
   readonly onBuilt?: ((built: BuiltOutline) => void) | undefined
+  /** Worker threads of a series at most; as many as there are cores when left out. */
+  readonly jobs?: number | undefined
+  /** Called for each row of a series as it is finished. */
+  readonly onProgress?: ((progress: SeriesProgress) => void) | undefined
 }
 
 export interface BuiltOutput {
@@ -41,6 +47,8 @@ export interface BuiltOutline {
   readonly outputs: readonly BuiltOutput[]
   readonly diagnostics: readonly Diagnostic[]
   readonly milliseconds: number
+  /** Of a series only. */
+  readonly series?: SeriesSummary
 }
 
 export interface BuildResult {
@@ -62,12 +70,32 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   removeUnfinished(resolve(root, out))
   const outlines: BuiltOutline[] = []
   for (const path of paths) {
-    const built = await buildOutline({ ...options, path, out }, world, fonts)
+    const built = isSeriesFile(path, world)
+      ? await buildSeriesFile({ ...options, path, out }, world)
+      : await buildOutline({ ...options, path, out }, world, fonts)
     outlines.push(built)
     options.onBuilt?.(built)
   }
   const diagnostics = outlines.flatMap((built) => built.diagnostics)
   return { outlines, diagnostics, ok: !hasErrors(diagnostics) }
+}
+
+function isSeriesFile(path: string, world: World): boolean {
+  const read = world.readText(path)
+  return read.ok && isSeries(read.value)
+}
+
+async function buildSeriesFile(
+  options: BuildOptions & { readonly path: string; readonly out: string },
+  world: World,
+): Promise<BuiltOutline> {
+  const start = performance.now()
+  const { root, path, out, outputs, theme, template, jobs, onProgress } = options
+  const single = discoverOutlines(root).filter((other) => !isSeriesFile(other, world))
+  const taken = new Map(single.map((other) => [parse(other).name.toLowerCase(), other]))
+  const asked = { root, path, out, outputs, theme, template, jobs, onProgress, taken }
+  const { summary, ...built } = await buildSeries(asked)
+  return { path, ...built, milliseconds: performance.now() - start, series: summary }
 }
 
 async function buildOutline(

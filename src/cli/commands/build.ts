@@ -5,7 +5,9 @@ import {
   type BuiltOutput,
   build,
 } from '../../project/build.ts'
+import type { SeriesSummary } from '../../project/series.ts'
 import { EXIT } from '../exit-code.ts'
+import { showProgress } from '../progress.ts'
 import { paint, type Terminal } from '../terminal.ts'
 
 export interface BuildFlags {
@@ -15,6 +17,7 @@ export interface BuildFlags {
   readonly out?: string
   readonly theme?: string
   readonly template?: string
+  readonly jobs?: number
   readonly json?: boolean
 }
 
@@ -37,6 +40,8 @@ export async function runBuild(
     outputs: kinds.length === 0 ? undefined : kinds,
     theme: flags.theme,
     template: flags.template,
+    jobs: flags.jobs,
+    onProgress: flags.json === true ? undefined : showProgress({ out, err }),
     onBuilt: flags.json === true ? undefined : (built) => printBuilt(built, out),
   })
   if (flags.json === true) out.write(`${JSON.stringify(toJson(result), null, 2)}\n`)
@@ -46,12 +51,24 @@ export async function runBuild(
 }
 
 function printBuilt(built: BuiltOutline, out: Terminal): void {
+  if (built.series === undefined) printOutputs(built, out)
+  else printSeries(built, built.series, out)
+}
+
+function printOutputs(built: BuiltOutline, out: Terminal): void {
   const width = Math.max(0, ...built.outputs.map((output) => output.path.length))
   built.outputs.forEach((output, index) => {
     const path = paint(output.path.padEnd(width), 'bold', out)
     const time = index === built.outputs.length - 1 ? `  ${duration(built.milliseconds)}` : ''
     out.write(`${path}  ${extent(output)}  ${size(output.bytes)}${paint(time, 'dim', out)}\n`)
   })
+}
+
+function printSeries(built: BuiltOutline, of: SeriesSummary, out: Terminal): void {
+  const counts = `${of.built} built, ${of.unchanged} unchanged, ${of.failed} failed`
+  const workers = of.workers > 1 ? `, ${of.workers} workers` : ''
+  const time = paint(`  ${duration(built.milliseconds)}${workers}`, 'dim', out)
+  out.write(`${paint(built.path, 'bold', out)}  ${counts}  ${of.manifest}${time}\n`)
 }
 
 function extent({ kind, pages }: BuiltOutput): string {
@@ -76,7 +93,9 @@ function duration(milliseconds: number): string {
 function printDiagnostics(result: BuildResult, err: Terminal): void {
   if (result.diagnostics.length === 0) return
   err.write(`${formatDiagnostics(result.diagnostics, { format: 'frame', color: err.color })}\n`)
-  const failed = result.outlines.filter((built) => built.outputs.length === 0)
+  const failed = result.outlines.filter(
+    (built) => built.outputs.length === 0 && built.series === undefined,
+  )
   for (const built of failed) {
     err.write(`\n${built.path}: not built; what stood in its place before is unchanged\n`)
   }
@@ -90,10 +109,11 @@ function nothingToBuild(err: Terminal): number {
 function toJson(result: BuildResult): object {
   return {
     ok: result.ok,
-    outlines: result.outlines.map(({ path, outputs, milliseconds }) => ({
+    outlines: result.outlines.map(({ path, outputs, milliseconds, series }) => ({
       path,
       outputs,
       milliseconds: Math.round(milliseconds),
+      ...(series === undefined ? {} : { series }),
     })),
     diagnostics: JSON.parse(
       formatDiagnostics(result.diagnostics, { format: 'json', color: false }),

@@ -1,0 +1,141 @@
+/**
+ * A series of many rows: time, memory over time, what a second worker gains, and whether a killed
+ * run resumes. Run: `npm run compile:js && npx tsx bench/series.ts [rows]`
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+const ROWS = Number(process.argv[2] ?? 1000)
+
+const OUTLINE = `briefing: 1
+title: "{{row.name}}: one page"
+lang: en
+date: 2025-06-30
+sources:
+  ledger: { title: "Ledger of {{row.name}}", publisher: Invented, date: 2025 }
+facts:
+  sales: { label: Sales, value: "{{row.sales}}", unit: million euros, as_of: 2025, source: ledger }
+  change: { label: Change on the year, value: "{{row.change}}", unit: "%", as_of: 2025, source: ledger }
+datasets:
+  years: { columns: [Year, Sales], rows: [["2024", "{{row.before}}"], ["2025", "{{row.sales}}"]], source: ledger }
+summary:
+  message: 'Sales of {{row.name}} reached {{fact "sales"}}'
+  points: ['Change on the year: {{fact "change"}}']
+sections:
+  - title: Result
+    message: 'Sales changed by {{fact "change"}}'
+    points:
+      - title: Sales
+        message: 'Sales stand at {{fact "sales"}}'
+        bullets: ['{{row.name}} sold more in {{row.best}} than anywhere else']
+        body: '{{row.name}} sold for {{fact "sales"}} this year, a change of {{fact "change"}}.'
+        exhibit: { chart: column, data: years, title: Sales by year, alt: Sales of two years }
+`
+
+function project(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-bench-'))
+  mkdirSync(join(folder, 'content', 'outlines'), { recursive: true })
+  writeFileSync(join(folder, 'content', 'outlines', 'one.yaml'), OUTLINE)
+  writeFileSync(
+    join(folder, 'content', 'many.yaml'),
+    'series: 1\noutline: outlines/one.yaml\nname: "{{row.id}}"\nrows: { file: rows.csv }\n',
+  )
+  const towns = ['Aldmoor', 'Brenhaven', 'Castlewick', 'Dunsford', 'Eastmere']
+  const rows = Array.from({ length: ROWS }, (_, at) => {
+    const before = 100 + ((at * 37) % 400)
+    const sales = before + ((at * 13) % 90) - 30
+    const change = (((sales - before) / before) * 100).toFixed(1)
+    return `row-${at + 1},Branch ${at + 1},${sales},${before},${change},${towns[at % towns.length]}`
+  })
+  writeFileSync(
+    join(folder, 'content', 'rows.csv'),
+    `id,name,sales,before,change,best\n${rows.join('\n')}\n`,
+  )
+  return folder
+}
+
+interface Measured {
+  readonly seconds: number
+  /** Resident memory in MB, sampled over the run. */
+  readonly memory: readonly number[]
+  readonly summary: string
+}
+
+const SAMPLE_MS = 100
+
+function start(folder: string, jobs: number): { child: ChildProcess; lines: string[] } {
+  const args = [resolve('dist/main.js'), 'build', 'content/many.yaml', '--jobs', String(jobs)]
+  const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
+  const lines: string[] = []
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    lines.push(...text.split('\n').filter((line) => line !== ''))
+  })
+  return { child, lines }
+}
+
+function residentMb(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}
+
+async function measure(folder: string, jobs: number): Promise<Measured> {
+  const began = performance.now()
+  const { child, lines } = start(folder, jobs)
+  const memory: number[] = []
+  const timer = setInterval(() => memory.push(residentMb(child.pid)), SAMPLE_MS)
+  await new Promise((done) => child.on('close', done))
+  clearInterval(timer)
+  const seconds = (performance.now() - began) / 1000
+  return { seconds, memory: memory.filter((mb) => mb > 0), summary: lines.at(-1) ?? '' }
+}
+
+/** Kills a run once so many rows are done, and says how many were. */
+async function killAfter(folder: string, rows: number): Promise<number> {
+  const { child, lines } = start(folder, 2)
+  await new Promise<void>((done) => {
+    const timer = setInterval(() => {
+      if (lines.length < rows) return
+      child.kill('SIGKILL')
+      clearInterval(timer)
+    }, 20)
+    child.on('close', () => done())
+  })
+  return lines.length
+}
+
+function median(of: readonly number[]): number {
+  return [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0
+}
+
+function report(what: string, { seconds, memory, summary }: Measured): void {
+  const quarter = Math.ceil(memory.length / 4)
+  const quarters = [0, 1, 2, 3].map((at) =>
+    Math.round(median(memory.slice(at * quarter, (at + 1) * quarter))),
+  )
+  process.stdout.write(
+    `${what}: ${seconds.toFixed(1)} s, ${((seconds * 1000) / ROWS).toFixed(0)} ms a row, ` +
+      `peak ${Math.round(Math.max(...memory))} MB, median by quarter ${quarters.join(' / ')} MB\n` +
+      `  ${summary}\n`,
+  )
+}
+
+const folder = project()
+const output = join(folder, 'output')
+const one = await measure(folder, 1)
+report('1 worker ', one)
+rmSync(output, { recursive: true })
+const two = await measure(folder, 2)
+report('2 workers', two)
+process.stdout.write(`speed-up ${(one.seconds / two.seconds).toFixed(2)}\n`)
+report('unchanged', await measure(folder, 2))
+rmSync(output, { recursive: true })
+const killed = await killAfter(folder, Math.floor(ROWS * 0.4))
+process.stdout.write(`killed after ${killed} rows\n`)
+report('resumed  ', await measure(folder, 2))
+rmSync(folder, { recursive: true })
