@@ -1,6 +1,7 @@
 import type { Insets, Size } from '../geometry/box.ts'
 import type { Color, Ground, Scheme } from '../geometry/color.ts'
 import type { Pt } from '../geometry/length.ts'
+import type { Brand, BrandLayout } from './brand/brand.ts'
 
 /** Which of a theme's type families a text is set in. */
 export type FamilyName = 'heading' | 'body' | 'mono'
@@ -44,6 +45,8 @@ export interface TypeStyle {
   readonly color: Color
   readonly spaceBefore: Pt
   readonly spaceAfter: Pt
+  /** Where an organisation's template aligns text otherwise than to the start. */
+  readonly align?: 'start' | 'center' | 'end' | 'justify'
 }
 
 /** Roles of text on slides. Levels of bullets are body, body2 and body3. */
@@ -120,6 +123,10 @@ export interface DeckTheme {
   readonly type: Readonly<Record<DeckRole, TypeStyle>>
   /** Share of every measure that is kept free, for readers whose fonts run wider. */
   readonly widthReserve: number
+  /** An organisation's template, whose layouts slides stand on. */
+  readonly brand?: Brand
+  /** The template's layout that the slide at hand stands on. */
+  readonly bound?: BrandLayout
 }
 
 export interface ReportTheme {
