@@ -5,20 +5,33 @@
 import { diagnostic } from './diagnostic/diagnostic.ts'
 import { failure, hasErrors, type Outcome, success } from './diagnostic/outcome.ts'
 import type { Document } from './document/document.ts'
+import { slidesOfFacts } from './layout/deck/fact-slides.ts'
 import { layOutDeck } from './layout/deck/lay-out-deck.ts'
 import { layOutReport } from './layout/report/lay-out-report.ts'
+import type { FactSlides } from './layout/report/report-context.ts'
 import { type LoadOptions, loadOutline } from './outline/load-outline.ts'
 import type { Outline, OutputKind } from './outline/outline.ts'
+import type { Archive } from './render/pdf/metadata.ts'
 import type { Scene } from './scene/scene.ts'
 import type { Span } from './source/span.ts'
 import type { World } from './source/world.ts'
 import { mergeOutline } from './template/merge-outline.ts'
+import { readLogo } from './template/read-logo.ts'
 import { createTemplateCache, type TemplateCache } from './template/template-set.ts'
 import { type FontCache, type FontSet, loadFontSet, missingGlyphs } from './text/font-set.ts'
 import { hyphenates, loadHyphenation } from './text/hyphenation.ts'
 import { type PictureFonts, pictureFonts } from './text/picture-fonts.ts'
+import { greyTheme } from './theme/grey-theme.ts'
 import { loadTheme } from './theme/load-theme.ts'
 import type { FontPlan, Theme } from './theme/theme.ts'
+
+/** How PDFs are made beyond what the outline says. */
+export interface PrintOptions {
+  /** The report in grey, its charts told apart by lightness. */
+  readonly grey?: boolean | undefined
+  /** PDFs for archives: PDF/A of this part at level A, besides PDF/UA-1. */
+  readonly archive?: Archive | undefined
+}
 
 export interface CompileOptions extends LoadOptions {
   /** Path of the outline from the project folder. */
@@ -27,6 +40,7 @@ export interface CompileOptions extends LoadOptions {
   readonly outputs?: readonly OutputKind[] | undefined
   readonly theme?: string | undefined
   readonly template?: string | undefined
+  readonly print?: PrintOptions | undefined
 }
 
 export interface CompiledOutput {
@@ -70,12 +84,12 @@ export async function compileWith(
   const scenes: Scenes = {}
   const diagnostics = [...prepared.diagnostics]
   for (const kind of sceneKinds(outputs)) {
-    const laidOut = layOut(kind, prepared.value, world, kept)
+    const laidOut = layOut(kind, { ...prepared.value, deck: scenes.deck }, world, kept)
     diagnostics.push(...laidOut.diagnostics)
     if (laidOut.value !== undefined) scenes[kind] = laidOut.value
   }
   if (hasErrors(diagnostics)) return failure(diagnostics)
-  const written = await writeAll(outputs, scenes)
+  const written = await writeAll(outputs, scenes, options.print ?? {})
   return { value: written.value, diagnostics: [...diagnostics, ...written.diagnostics] }
 }
 
@@ -101,8 +115,9 @@ export async function prepare(
   const diagnostics = [...loaded.diagnostics, ...theme.diagnostics]
   if (theme.value === undefined) return failure(diagnostics)
   if (hyphenates(outline.lang)) await loadHyphenation()
+  const chosen = options.print?.grey === true ? greyTheme(theme.value) : theme.value
   return success(
-    { outline, theme: theme.value, outputs: options.outputs ?? outline.outputs },
+    { outline, theme: chosen, outputs: options.outputs ?? outline.outputs },
     diagnostics,
   )
 }
@@ -145,20 +160,30 @@ export interface LaidOut {
 
 export type Scenes = Partial<Record<SceneKind, LaidOut>>
 
+/** An outline to be laid out, with its deck where that came first. */
+export interface ToLayOut extends Prepared {
+  readonly deck?: LaidOut | undefined
+}
+
 /** Merges an outline with its template and lays out what comes of it. */
 export function layOut(
   kind: SceneKind,
-  { outline, theme }: Prepared,
+  prepared: ToLayOut,
   world: World,
   kept: Kept,
 ): Outcome<LaidOut> {
+  const { outline, theme } = prepared
   const merged = mergeOutline(outline, kind, world, kept.templates)
   const fonts = kept.loadFonts(theme[kind].fonts, world)
   const diagnostics = [...merged.diagnostics, ...fonts.diagnostics]
   if (merged.value === undefined || fonts.value === undefined || hasErrors(diagnostics)) {
     return failure(diagnostics)
   }
-  const scene = layOutKind(kind, merged.value, { theme, fonts: fonts.value })
+  const of = { theme, fonts: fonts.value }
+  const scene =
+    kind === 'deck'
+      ? layOutDeck(merged.value, theme, fonts.value)
+      : layOutWhole(merged.value, of, { prepared, world, kept })
   diagnostics.push(...scene.diagnostics, ...missingGlyphs(fonts.value))
   if (scene.value === undefined) return failure(diagnostics)
   const pictures = pictureFonts(theme[kind].fonts, fonts.value, world)
@@ -166,19 +191,42 @@ export function layOut(
   return success(laidOut, diagnostics)
 }
 
-function layOutKind(
-  kind: SceneKind,
+interface Surroundings {
+  readonly prepared: ToLayOut
+  readonly world: World
+  readonly kept: Kept
+}
+
+/** A report with what comes from elsewhere: its deck's slides, the theme's logo. */
+function layOutWhole(
   document: Document,
   { theme, fonts }: { readonly theme: Theme; readonly fonts: FontSet },
+  { prepared, world, kept }: Surroundings,
 ): Outcome<Scene> {
-  return kind === 'deck' ? layOutDeck(document, theme, fonts) : layOutReport(document, theme, fonts)
+  const slides = deckSlides(prepared, world, kept)
+  const logo = readLogo(theme.logo, world)
+  const { value, diagnostics } = layOutReport(document, theme, fonts, { slides, logo: logo.value })
+  return { value, diagnostics: [...logo.diagnostics, ...diagnostics] }
+}
+
+/**
+ * The slides that facts stand on, for the report's list of them. A report that is built alone names
+ * the slides of the deck that the outline has: it is laid out for that, and what it has to say is
+ * said when it is built itself.
+ */
+function deckSlides(prepared: ToLayOut, world: World, kept: Kept): FactSlides | undefined {
+  const { outline, outputs } = prepared
+  if (!sceneKinds([...outline.outputs, ...outputs]).includes('deck')) return undefined
+  const deck = prepared.deck ?? layOut('deck', prepared, world, kept).value
+  return deck === undefined ? undefined : slidesOfFacts(deck.scene)
 }
 
 async function writeAll(
   outputs: readonly OutputKind[],
   scenes: Scenes,
+  print: PrintOptions,
 ): Promise<Outcome<readonly CompiledOutput[]>> {
-  const written = await Promise.all(outputs.map((kind) => writeOutput(kind, scenes)))
+  const written = await Promise.all(outputs.map((kind) => writeOutput(kind, scenes, print)))
   const diagnostics = written.flatMap((one) => one.diagnostics)
   if (hasErrors(diagnostics)) return failure(diagnostics)
   return success(
@@ -191,11 +239,12 @@ async function writeAll(
 export async function writeOutput(
   kind: OutputKind,
   scenes: Scenes,
+  print: PrintOptions = {},
 ): Promise<Outcome<CompiledOutput>> {
   const laidOut = scenes[kind === 'report' ? 'report' : 'deck']
   if (laidOut === undefined) return failure([])
   const { scene } = laidOut
-  const written = await writeBytes(kind, laidOut)
+  const written = await writeBytes(kind, laidOut, print)
   if (written.value === undefined) return failure(written.diagnostics)
   const output = {
     kind,
@@ -215,13 +264,15 @@ const EXTENSIONS: Readonly<Record<OutputKind, string>> = {
 async function writeBytes(
   kind: OutputKind,
   { scene, fonts, pictures }: LaidOut,
+  print: PrintOptions,
 ): Promise<Outcome<Uint8Array>> {
   if (kind === 'deck') {
     const { writePptx } = await import('./render/pptx/write.ts')
     return writePptx(scene, pictures === undefined ? {} : { svgFonts: pictures })
   }
   const { writePdf } = await import('./render/pdf/write.ts')
-  return writePdf(scene, {
-    fontNamed: (name) => fonts.fonts.find((font) => font.name === name),
-  })
+  const byName = {
+    fontNamed: (name: string) => fonts.fonts.find((font) => font.name === name),
+  }
+  return writePdf(scene, byName, { ...print, grey: print.grey === true && kind === 'report' })
 }

@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { writeSchemas } from '../project/schemas.ts'
 import { version } from '../project/version.ts'
 import { type BuildFlags, runBuild } from './commands/build.ts'
+import { runWatch, type WatchFlags } from './commands/watch.ts'
 import { EXIT } from './exit-code.ts'
 import { terminal } from './terminal.ts'
 
@@ -27,11 +28,31 @@ function program(finish: (code: number) => void): Command {
     .option('--slides', 'the deck as PDF')
     .option('-o, --out <dir>', 'folder for the outputs', 'output')
     .option('--theme <name>', "a theme of templates/themes in place of the outline's own")
+    .option('--grey', 'the report in grey, its charts told apart by lightness')
+    .option('--archive', 'PDFs for archives: PDF/A-2a besides PDF/UA-1')
     .option('--template <name>', "a folder of templates in place of the outline's own")
     .option('-j, --jobs <n>', 'worker threads for the rows of a series', wholeNumber)
     .option('--json', 'print the result as JSON')
     .action(async (files: string[], flags: BuildFlags) =>
       finish(await runBuild(files, flags, { out, err })),
+    )
+  root
+    .command('watch')
+    .description('keep decks and reports up to date while you write, with a live preview')
+    .argument('[files...]', 'outlines to watch; all of content/ when none is named')
+    .option(
+      '-p, --port <number>',
+      'port of the preview; the next free one where it is taken',
+      '4321',
+    )
+    .option('--host <address>', 'address of the preview', '127.0.0.1')
+    .option('--no-preview', 'write files only')
+    .option('--editor <scheme>', 'what a click opens: vscode, cursor, idea …', 'vscode')
+    .option('-o, --out <dir>', 'folder for the outputs', 'output')
+    .option('--theme <name>', "a theme of templates/themes in place of the outline's own")
+    .option('--template <name>', "a folder of templates in place of the outline's own")
+    .action(async (files: string[], flags: WatchFlags) =>
+      finish(await runWatch(files, flags, { out, err })),
     )
   root
     .command('schema')

@@ -93,7 +93,8 @@ export function channels(of: Rgb): readonly [number, number, number] {
   return [(value >> 16) / 255, ((value >> 8) & 0xff) / 255, (value & 0xff) / 255]
 }
 
-function relativeLuminance(of: Rgb): number {
+/** From 0 for black to 1 for white (WCAG 2.2, "relative luminance"). */
+export function relativeLuminance(of: Rgb): number {
   const [red, green, blue] = channels(of).map((share) =>
     share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4,
   ) as [number, number, number]

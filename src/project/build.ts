@@ -1,6 +1,6 @@
 /** Builds the outlines of a project: compiles each, then writes what came out, whole or not at all. */
 import { parse, resolve } from 'node:path'
-import { type CompiledOutput, compile } from '../compile.ts'
+import { type CompiledOutput, compile, type PrintOptions } from '../compile.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
 import type { OutputKind } from '../outline/outline.ts'
@@ -23,6 +23,7 @@ export interface BuildOptions {
   readonly outputs?: readonly OutputKind[] | undefined
   readonly theme?: string | undefined
   readonly template?: string | undefined
+  readonly print?: PrintOptions | undefined
   /** Called for each outline as it is finished. */
   readonly onBuilt?: ((built: BuiltOutline) => void) | undefined
   /** Worker threads of a series at most; as many as there are cores when left out. */
@@ -90,10 +91,10 @@ async function buildSeriesFile(
   world: World,
 ): Promise<BuiltOutline> {
   const start = performance.now()
-  const { root, path, out, outputs, theme, template, jobs, onProgress } = options
+  const { root, path, out, outputs, theme, template, print, jobs, onProgress } = options
   const single = discoverOutlines(root).filter((other) => !isSeriesFile(other, world))
   const taken = new Map(single.map((other) => [parse(other).name.toLowerCase(), other]))
-  const asked = { root, path, out, outputs, theme, template, jobs, onProgress, taken }
+  const asked = { root, path, out, outputs, theme, template, print, jobs, onProgress, taken }
   const { summary, ...built } = await buildSeries(asked)
   return { path, ...built, milliseconds: performance.now() - start, series: summary }
 }

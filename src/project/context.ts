@@ -78,7 +78,8 @@ export function createContext(options: ContextOptions): Context {
     const diagnostics = [...prepared.diagnostics]
     for (const kind of sceneKinds(prepared.value?.outputs ?? [])) {
       await pause(signal)
-      const laidOut = prepared.value && layOut(kind, prepared.value, world, kept)
+      const laidOut =
+        prepared.value && layOut(kind, { ...prepared.value, deck: scenes.deck }, world, kept)
       diagnostics.push(...(laidOut?.diagnostics ?? []))
       if (laidOut?.value !== undefined) scenes[kind] = laidOut.value
     }

@@ -1,6 +1,12 @@
 /** Builds one row of a series, or its overview: in this thread, or in a worker's (worker.ts). */
 import { resolve } from 'node:path'
-import { type CompiledOutput, type CompileOptions, compileWith, type Kept } from '../compile.ts'
+import {
+  type CompiledOutput,
+  type CompileOptions,
+  compileWith,
+  type Kept,
+  type PrintOptions,
+} from '../compile.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
 import type { JsonObject, OutputKind } from '../outline/outline.ts'
@@ -27,6 +33,7 @@ export interface RowTask {
   readonly outputs: readonly OutputKind[] | undefined
   readonly theme: string | undefined
   readonly template: string | undefined
+  readonly print?: PrintOptions | undefined
 }
 
 export interface RowResult {
@@ -81,8 +88,8 @@ function tidyUp(of: Thread, asked: Asked): void {
 
 /** Objects lose their null prototype on the way to a worker; keys like `constructor` want it back. */
 function compileOptions(task: RowTask, world: World): CompileOptions {
-  const { outline: path, outputs, theme, template, row } = task
-  const asked = { path, outputs, theme, template }
+  const { outline: path, outputs, theme, template, print, row } = task
+  const asked = { path, outputs, theme, template, print }
   if (row !== undefined) return { ...asked, row: Object.assign(Object.create(null), row) }
   return { ...asked, rows: loadSeries(task.series, world).value?.rows ?? [] }
 }

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parse, resolve } from 'node:path'
+import type { PrintOptions } from '../compile.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import type { OutputKind } from '../outline/outline.ts'
 import { loadSeries, type Series } from '../outline/series.ts'
@@ -33,6 +34,7 @@ export interface SeriesOptions {
   readonly outputs: readonly OutputKind[] | undefined
   readonly theme: string | undefined
   readonly template: string | undefined
+  readonly print?: PrintOptions | undefined
   /** Worker threads at most; as many as there are cores when left out. */
   readonly jobs: number | undefined
   /** File names (without extension) that other outlines' outputs have, with the outline. */
@@ -111,8 +113,8 @@ function tasksOf(
   options: SeriesOptions,
 ): { readonly tasks: readonly Keyed[]; readonly problems: readonly Diagnostic[] } {
   if (series === undefined) return { tasks: [], problems: [] }
-  const { root, path, out, outputs, theme, template } = options
-  const common = { root, out, series: path, outputs, theme, template }
+  const { root, path, out, outputs, theme, template, print } = options
+  const common = { root, out, series: path, outputs, theme, template, print }
   const program = programId()
   const problems: Diagnostic[] = []
   const keyed = (task: RowTask): Keyed => {

@@ -17,6 +17,8 @@ export interface BuildFlags {
   readonly out?: string
   readonly theme?: string
   readonly template?: string
+  readonly grey?: boolean
+  readonly archive?: boolean
   readonly jobs?: number
   readonly json?: boolean
 }
@@ -40,6 +42,7 @@ export async function runBuild(
     outputs: kinds.length === 0 ? undefined : kinds,
     theme: flags.theme,
     template: flags.template,
+    print: { grey: flags.grey, archive: flags.archive === true ? '2a' : undefined },
     jobs: flags.jobs,
     onProgress: flags.json === true ? undefined : showProgress({ out, err }),
     onBuilt: flags.json === true ? undefined : (built) => printBuilt(built, out),

@@ -1,11 +1,15 @@
-/** The cover: a field of colour from edge to edge over the title, which says the rest by itself. */
+/**
+ * The cover: a field of colour from edge to edge over the title, which says the rest by itself; the
+ * logo at the foot, over against who signs.
+ */
 import type { Apparatus, Block } from '../../document/block.ts'
 import { type Inline, text } from '../../document/inline.ts'
 import { box } from '../../geometry/box.ts'
 import type { Pt } from '../../geometry/length.ts'
-import type { Item } from '../../scene/item.ts'
+import type { ImageItem, Item } from '../../scene/item.ts'
 import type { StructureType } from '../../scene/structure.ts'
 import type { TypeStyle } from '../../theme/theme.ts'
+import { fittedSize } from '../exhibits/lay-out-image.ts'
 import { rectangle } from '../exhibits/shapes.ts'
 import type { SetBlock } from '../paragraph.ts'
 import { textBox } from '../text-box.ts'
@@ -19,6 +23,8 @@ const FIELD = 0.32
 const EDGE: Pt = 4
 /** From the field to the title, in grid lines. */
 const TITLE_GAP = 4
+/** Most that a logo takes: share of the measure, lines of the grid. */
+const LOGO = { width: 0.3, lines: 3 }
 
 interface CoverText {
   readonly block: SetBlock
@@ -53,13 +59,40 @@ export function collectCover(
   const headTop = size.height * FIELD + TITLE_GAP * context.grid
   const footTop = context.area.y + context.area.height - heightOf(foot)
   const placed = [...place(head, headTop, context), ...place(foot, footTop, context)]
+  const logo = logoPart(context)
   return {
-    parts: [{ key: context.nextKey(), items: [field, edge] }, ...placed],
-    draft: draft(
-      'Sect',
-      placed.map(({ key }, index) => draft([...head, ...foot][index]?.tag ?? 'P', [key])),
-    ),
+    parts: [{ key: context.nextKey(), items: [field, edge] }, ...placed, ...logo],
+    draft: draft('Sect', [
+      ...placed.map(({ key }, index) => draft([...head, ...foot][index]?.tag ?? 'P', [key])),
+      ...logo.map(({ key }) => ({
+        ...draft('Figure', [key]),
+        alt: context.document.meta.organization || 'logo',
+      })),
+    ]),
   }
+}
+
+/** At the type area's lower right corner. */
+function logoPart(context: ReportContext): CoverParts['parts'] {
+  const { logo, area } = context
+  if (logo === null) return []
+  const room = { width: area.width * LOGO.width, height: LOGO.lines * context.grid }
+  const size = fittedSize(logo, room, logo.format === 'svg')
+  const item: ImageItem = {
+    kind: 'image',
+    id: context.nextId(),
+    name: 'logo',
+    box: box(
+      area.x + area.width - size.width,
+      area.y + area.height - size.height,
+      size.width,
+      size.height,
+    ),
+    image: logo,
+    alt: context.document.meta.organization,
+    origin: null,
+  }
+  return [{ key: context.nextKey(), items: [item] }]
 }
 
 function coverText(block: Block, context: ReportContext): readonly CoverText[] {

@@ -31,7 +31,8 @@ interface GraphicsState {
 
 const INITIAL: GraphicsState = { fill: '000000', stroke: '000000', font: '' }
 
-export function contentStream(): Content {
+/** @param ink  what a colour is painted with */
+export function contentStream(ink: (of: Rgb) => Rgb): Content {
   const operators: string[] = []
   let inText = false
   let state = INITIAL
@@ -54,12 +55,14 @@ export function contentStream(): Content {
     text,
     endText,
     anywhere: (operator) => operators.push(operator),
-    fillColor: (rgb) => {
+    fillColor: (wanted) => {
+      const rgb = ink(wanted)
       if (rgb === state.fill) return
       state = { ...state, fill: rgb }
       operators.push(colorOperator(rgb, 'g', 'rg'))
     },
-    strokeColor: (rgb) => {
+    strokeColor: (wanted) => {
+      const rgb = ink(wanted)
       if (rgb === state.stroke) return
       state = { ...state, stroke: rgb }
       operators.push(colorOperator(rgb, 'G', 'RG'))

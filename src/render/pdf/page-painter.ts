@@ -22,6 +22,8 @@ export interface FilePainter {
   subset(name: string): FontSubset | undefined
   image(image: SceneImage): PreparedImage | undefined
   rgb(color: Color): Rgb
+  /** What a colour is painted with. */
+  ink(of: Rgb): Rgb
   readonly setLabel: LabelSetter
   report(found: Diagnostic): void
 }

@@ -25,7 +25,7 @@ const WHITE = 'FFFFFF'
 export function paintPage(file: PdfFile, scene: Scene, work: PageWork): readonly Element[] {
   const { page, index } = work
   const pdfPage = file.addPage(scene.size)
-  const content = contentStream()
+  const content = contentStream(work.painter.ink)
   const marks = pageMarks(content, index)
   const resources = pageResources(file, pdfPage, work.book)
   const painter: PagePainter = { ...work.painter, page: index, content, marks, resources }

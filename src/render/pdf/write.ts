@@ -6,7 +6,9 @@
  */
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import { failure, hasErrors, type Outcome, success } from '../../diagnostic/outcome.ts'
+import type { Rgb } from '../../geometry/color.ts'
 import type { Scene } from '../../scene/scene.ts'
+import { greyOf } from '../../theme/grey-theme.ts'
 import { writeBookmarks, writePageLabels } from './bookmarks.ts'
 import type { Element } from './element.ts'
 import { embedFont } from './embed-fonts.ts'
@@ -23,7 +25,9 @@ import { writeStructure } from './write-structure.ts'
 
 export interface PdfOptions {
   /** Also meets PDF/A of this part, at level A. */
-  readonly archive?: Archive
+  readonly archive?: Archive | undefined
+  /** All colours as greys, those of drawn pictures too; photographs are copied as they are. */
+  readonly grey?: boolean | undefined
 }
 
 /**
@@ -56,6 +60,7 @@ export async function writePdf(
     subset: book.subset,
     image: (image) => prepared.images.get(image),
     rgb: palette(scene),
+    ink: options.grey === true ? greyOf : asItIs,
     setLabel: labelSetter(scene, (name) => fonts.fontNamed(name), report),
     report,
   }
@@ -71,4 +76,8 @@ export async function writePdf(
   writeMetadata(file, scene.meta, archive)
   const bytes = file.finish()
   return hasErrors(diagnostics) ? failure(diagnostics) : success(bytes, diagnostics)
+}
+
+function asItIs(of: Rgb): Rgb {
+  return of
 }
