@@ -10,6 +10,8 @@ import { didYouMean } from '../diagnostic/suggest.ts'
 import type { Span } from '../source/span.ts'
 import type { World } from '../source/world.ts'
 import { type PlainValue, plainValue, valueAt, type YamlNode } from '../source/yaml-node.ts'
+import { brandTheme, templateLayer } from './brand/brand-theme.ts'
+import { isTemplatePath, loadBrand, templateNamed, themeName } from './brand/load-brand.ts'
 import { resolveTheme } from './resolve-theme.ts'
 import type { Theme } from './theme.ts'
 import { themeSchema } from './theme-schema.ts'
@@ -18,19 +20,52 @@ const FOLDER = 'templates/themes'
 const MAX_THEME_BYTES = 256 * 1024
 const YAML_LIMITS = { nesting: 32, aliasExpansion: 1000 }
 
-/** Loads a theme by name; `namedAt` is where the outline names it. Yields `theme/…`, `file/…`, `yaml/…`. */
+/**
+ * Loads a theme by name, or from an organisation's PowerPoint template by its path; `namedAt` is
+ * where the outline names it. Yields `theme/…`, `file/…`, `yaml/…`.
+ */
 export function loadTheme(name: string, namedAt: Span | null, world: World): Outcome<Theme> {
-  const layers = readLayers(name, { namedAt, seen: [] }, world)
+  const isTemplate = isTemplatePath(name)
+  const base = isTemplate ? BASE : name
+  const layers = readLayers(base, { namedAt: isTemplate ? null : namedAt, seen: [] }, world)
   if (layers.value === undefined || hasErrors(layers.diagnostics))
     return failure(layers.diagnostics)
-  const merged = layers.value
-    .map((layer) => plainValue(layer))
-    .reduceRight((under, over) => overlay(under, over))
-  const checked = themeSchema.safeParse(merged)
+  const named = isTemplate ? { path: name, namedAt, layer: 0 } : templateNamed(layers.value)
+  if (named === undefined) return themeFrom(name, layers.value)
+  const brand = loadBrand(named, layers.value, world)
+  if (brand.value === undefined) return failure(brand.diagnostics)
+  const { template, map, changes } = brand.value
+  const theme = themeFrom(themeName(name), layers.value, {
+    layer: named.layer,
+    value: templateLayer(template, map),
+  })
+  if (theme.value === undefined) return failure([...brand.diagnostics, ...theme.diagnostics])
+  const recolored = brand.value.withColors(theme.value)
+  return success(brandTheme(theme.value, { template: recolored, map, changes }), [
+    ...brand.diagnostics,
+    ...theme.diagnostics,
+  ])
+}
+
+/** What a template is laid over where no theme file says so. */
+const BASE = 'ink'
+
+/** A template's values, under the layer that names it. */
+interface TemplateValues {
+  readonly layer: number
+  readonly value: PlainValue
+}
+
+function themeFrom(
+  name: string,
+  layers: readonly YamlNode[],
+  template?: TemplateValues,
+): Outcome<Theme> {
+  const values = layers.map((layer) => plainValue(layer))
+  if (template !== undefined) values.splice(template.layer, 0, template.value)
+  const checked = themeSchema.safeParse(values.reduceRight((under, over) => overlay(under, over)))
   if (!checked.success) {
-    return failure(
-      checked.error.issues.flatMap((issue) => issueDiagnostics(issue, layers.value ?? [])),
-    )
+    return failure(checked.error.issues.flatMap((issue) => issueDiagnostics(issue, layers)))
   }
   const { theme, unknown } = resolveTheme(name, checked.data)
   const known = Object.keys(checked.data.fonts).map((font) => ({ name: font }))
@@ -38,7 +73,7 @@ export function loadTheme(name: string, namedAt: Span | null, world: World): Out
     diagnostic(
       'theme/unknown-font',
       `no font is called \`${font.name}\``,
-      placeOf(font.path, layers.value ?? []),
+      placeOf(font.path, layers),
       { help: didYouMean(font.name, known) },
     ),
   )

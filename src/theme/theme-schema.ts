@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseLength } from '../geometry/length.ts'
+import { MATCHED_NAMES, type MatchedName } from './brand/match-layouts.ts'
 import type { DeckRole, ReportRole } from './theme.ts'
 
 /** Names of roles as values, so that the schema and the types can't drift apart. */
@@ -145,6 +146,21 @@ export const themeSchema = z.strictObject({
     .optional()
     .describe('Name of the theme whose values hold where this one has none'),
   logo: z.string().optional().describe('A PNG or SVG, as a path from the project folder'),
+  pptx: z
+    .string()
+    .optional()
+    .describe("An organisation's PowerPoint template, as a path from the project folder"),
+  map: z
+    .strictObject(
+      Object.fromEntries(MATCHED_NAMES.map((name) => [name, z.string().optional()])) as Record<
+        MatchedName,
+        z.ZodOptional<z.ZodString>
+      >,
+    )
+    .optional()
+    .describe(
+      "Names of the template's layouts by Dossier's, where they are not found by themselves",
+    ),
   colors: scheme,
   report_colors: scheme.optional().describe('Colours of the report where they differ'),
   office: z.strictObject({ heading: officeFamily, body: officeFamily, mono: z.string() }),

@@ -1,7 +1,13 @@
-import type { Insets, Size } from '../geometry/box.ts'
-import type { Color, Ground, Scheme } from '../geometry/color.ts'
+import type { Box, Insets, Size } from '../geometry/box.ts'
+import type { Color, ColorRole, Ground, Scheme } from '../geometry/color.ts'
 import type { Pt } from '../geometry/length.ts'
-import type { Brand, BrandLayout } from './brand/brand.ts'
+import type {
+  BoundName,
+  BrandBullet,
+  BrandPlaceholder,
+  Template,
+  TemplateLayout,
+} from './brand/brand.ts'
 
 /** Which of a theme's type families a text is set in. */
 export type FamilyName = 'heading' | 'body' | 'mono'
@@ -127,6 +133,29 @@ export interface DeckTheme {
   readonly brand?: Brand
   /** The template's layout that the slide at hand stands on. */
   readonly bound?: BrandLayout
+}
+
+/** One of Dossier's layouts on one of the template's. */
+export interface BrandLayout {
+  readonly template: TemplateLayout
+  readonly bound: Readonly<Partial<Record<BoundName, BrandPlaceholder>>>
+  /** Boxes by the names of the deck's slots. */
+  readonly slots: Readonly<Record<string, Box>>
+  readonly type: Readonly<Partial<Record<DeckRole, TypeStyle>>>
+  readonly footer: TypeStyle
+  readonly slideNumber: TypeStyle
+  /** By level; null where lists have Dossier's own marks. */
+  readonly bullets: readonly (BrandBullet | null)[]
+  readonly tones: Readonly<Partial<Record<ColorRole, Color>>>
+  readonly chart: ChartColors
+  /** No text that has no place of its own goes over this. */
+  readonly ceiling: Pt
+}
+
+export interface Brand {
+  readonly template: Template
+  /** By the names of Dossier's layouts. */
+  readonly layouts: Readonly<Record<string, BrandLayout>>
 }
 
 export interface ReportTheme {

@@ -3,8 +3,8 @@ import { box } from '../../geometry/box.ts'
 import type { Color } from '../../geometry/color.ts'
 import type { Pt } from '../../geometry/length.ts'
 import type { PlainValue } from '../../source/yaml-node.ts'
-import type { DeckRole, Theme, TypeStyle } from '../theme.ts'
-import type { Brand, BrandLayout, Template, TemplateLayout } from './brand.ts'
+import type { Brand, BrandLayout, DeckRole, Theme, TypeStyle } from '../theme.ts'
+import type { Template, TemplateLayout } from './brand.ts'
 import { bodyRoom, placeSlots } from './layout-slots.ts'
 import { styleLayout } from './layout-styles.ts'
 import {
@@ -16,11 +16,13 @@ import {
 } from './match-layouts.ts'
 import { widthReserve } from './measuring-fonts.ts'
 import { colorSetting } from './read-color.ts'
-import { paperColors, toned } from './tones.ts'
+import { paperColors, type Tones, toned } from './tones.ts'
 
 /** Sizes and colours that a theme file sets over the template's. */
 export type TypeChanges = Readonly<
-  Partial<Record<DeckRole, Partial<Pick<TypeStyle, 'size' | 'minSize' | 'bold' | 'color'>>>>
+  Partial<
+    Record<DeckRole, Partial<Pick<TypeStyle, 'size' | 'minSize' | 'bold' | 'color'>> | undefined>
+  >
 >
 
 /** The template as a layer of theme files, under the one that names it. */
@@ -93,24 +95,25 @@ export function brandTheme(theme: Theme, { template, map, changes }: BrandChoice
         { base: theme.deck.type, contentLevels },
       )
       const type = changedTypes(styles.type, changes)
-      return [name, { template: layout, ...places, ...styles, type } satisfies BrandLayout]
+      const chart = chartColors(theme, layout, styles.tones)
+      return [name, { template: layout, ...places, ...styles, type, chart } satisfies BrandLayout]
     }),
   ) as Record<MatchedName, BrandLayout>
   const brand: Brand = { template, layouts }
-  const { content } = layouts
   return {
     ...theme,
     colors: matches.content.scheme,
-    chart: chartColors(theme, content),
     deck: { ...theme.deck, brand },
   }
 }
 
 /** Neutral marks are shades of the text: of an organisation's accents none need be grey. */
-function chartColors({ chart }: Theme, { template, tones }: BrandLayout): Theme['chart'] {
-  const isLight = template.ground === 'light'
+function chartColors({ chart }: Theme, layout: TemplateLayout, tones: Tones): Theme['chart'] {
+  const isLight = layout.ground === 'light'
   const muted: Color = isLight ? { role: 'tx1', lumMod: 0.5, lumOff: 0.5 } : chart.muted
-  const grid: Color = isLight ? { role: 'bg1', lumMod: 0.85 } : { role: 'bg1', lumMod: 0.75, lumOff: 0.25 }
+  const grid: Color = isLight
+    ? { role: 'bg1', lumMod: 0.85 }
+    : { role: 'bg1', lumMod: 0.75, lumOff: 0.25 }
   return { ...chart, muted, grid, axis: toned(chart.axis, tones) }
 }
 

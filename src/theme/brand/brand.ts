@@ -3,9 +3,8 @@
  * they are, and what layout must know of them: where the places are and how text looks there.
  */
 import type { Box, Insets } from '../../geometry/box.ts'
-import type { Color, ColorRole, Ground, Scheme } from '../../geometry/color.ts'
+import type { Color, Ground, Scheme } from '../../geometry/color.ts'
 import type { Pt } from '../../geometry/length.ts'
-import type { DeckRole, FamilyName, TypeStyle } from '../theme.ts'
 
 export interface BrandPart {
   readonly name: string
@@ -21,7 +20,7 @@ export interface BrandPart {
 
 /** Look of one level of a placeholder's text. */
 export interface BrandLevel {
-  readonly family: FamilyName
+  readonly family: 'heading' | 'body' | 'mono'
   readonly size: Pt
   readonly bold: boolean
   /** The nearest colour by role where the template's own has no role. */
@@ -103,30 +102,8 @@ export interface BrandFont {
 /** Dossier's placeholders that a template's can stand for. */
 export type BoundName = 'title' | 'subtitle' | 'body' | 'secondBody' | 'footer' | 'slideNumber'
 
-/** One of Dossier's layouts on one of the template's. */
-export interface BrandLayout {
-  readonly template: TemplateLayout
-  readonly bound: Readonly<Partial<Record<BoundName, BrandPlaceholder>>>
-  /** Boxes by the names of the deck's slots. */
-  readonly slots: Readonly<Record<string, Box>>
-  readonly type: Readonly<Partial<Record<DeckRole, TypeStyle>>>
-  readonly footer: TypeStyle
-  readonly slideNumber: TypeStyle
-  /** By level; null where lists have Dossier's own marks. */
-  readonly bullets: readonly (BrandBullet | null)[]
-  readonly tones: Readonly<Partial<Record<ColorRole, Color>>>
-  /** No text that has no place of its own goes over this. */
-  readonly ceiling: Pt
-}
-
 export interface BrandBullet {
   readonly text: string
   readonly indent: Pt
   readonly firstLine: Pt
-}
-
-export interface Brand {
-  readonly template: Template
-  /** By the names of Dossier's layouts. */
-  readonly layouts: Readonly<Record<string, BrandLayout>>
 }

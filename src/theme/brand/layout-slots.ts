@@ -125,7 +125,9 @@ function framedPlaces(name: MatchedName, frame: Frame): Omit<PlacedSlots, 'ceili
   const body = { ...full, y: top, height: Math.max(40, end - top) }
   const trimmed = (of: Box) => ({ ...of, height: Math.min(of.height, Math.max(40, end - of.y)) })
   const columns = columnPlaces(places, body, trimmed)
-  const main = places.find((place) => area(place.box) === Math.max(...places.map((one) => area(one.box))))
+  const main = places.find(
+    (place) => area(place.box) === Math.max(...places.map((one) => area(one.box))),
+  )
   const main1 = main === undefined ? body : trimmed(main.box)
   return {
     bound: { title, ...foot.bound, ...boundTexts(name, places, main) },
@@ -190,12 +192,7 @@ function unionOf(boxes: readonly Box[]): Box | undefined {
   if (first === undefined) return undefined
   const x = Math.min(...boxes.map((of) => of.x))
   const y = Math.min(...boxes.map((of) => of.y))
-  return box(
-    x,
-    y,
-    Math.max(...boxes.map(right)) - x,
-    Math.max(...boxes.map(bottom)) - y,
-  )
+  return box(x, y, Math.max(...boxes.map(right)) - x, Math.max(...boxes.map(bottom)) - y)
 }
 
 /** Where the foot begins: the topmost of its places that lie under the body. */
@@ -284,7 +281,10 @@ function sectionPlaces(frame: Frame): Omit<PlacedSlots, 'ceiling'> {
   return {
     bound: { title, ...(text === undefined ? {} : { body: text }) },
     slots: {
-      sectionTitle: titleRoom(frame, text === undefined || text.box.y > title.box.y ? NUMBER_HEIGHT : 0),
+      sectionTitle: titleRoom(
+        frame,
+        text === undefined || text.box.y > title.box.y ? NUMBER_HEIGHT : 0,
+      ),
       sectionText: text?.box ?? under,
       sectionNumber: {
         ...title.box,

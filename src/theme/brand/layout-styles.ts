@@ -10,7 +10,7 @@ import type {
   TemplateLayout,
 } from './brand.ts'
 import type { MatchedName } from './match-layouts.ts'
-import { toned, tonesOf, type Tones } from './tones.ts'
+import { type Tones, toned, tonesOf } from './tones.ts'
 
 type Bound = Readonly<Partial<Record<BoundName, BrandPlaceholder>>>
 type Types = Readonly<Record<DeckRole, TypeStyle>>
@@ -111,7 +111,11 @@ function sectionTypes({ own, plain, title, second, align }: Heads) {
 function bodyTypes(
   name: MatchedName,
   body: BrandPlaceholder | undefined,
-  { contentLevels, plain, tones }: Pick<StyleSetting, 'contentLevels'> & {
+  {
+    contentLevels,
+    plain,
+    tones,
+  }: Pick<StyleSetting, 'contentLevels'> & {
     readonly plain: Types
     readonly tones: Tones
   },

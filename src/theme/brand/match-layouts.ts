@@ -57,7 +57,11 @@ const WANTED = {
   table: { types: [], words: /\btable\b|\u8868\u683C/i, otherwise: 'exhibit' },
   coverage: { types: [], words: null, otherwise: 'exhibit' },
   // 目录, 议程
-  contents: { types: [], words: /agenda|contents|\u76EE\u5F55|\u8BAE\u7A0B/i, otherwise: 'exhibit' },
+  contents: {
+    types: [],
+    words: /agenda|contents|\u76EE\u5F55|\u8BAE\u7A0B/i,
+    otherwise: 'exhibit',
+  },
   // 引言, 引文, 金句
   quote: { types: [], words: /quot|\u5F15\u8A00|\u5F15\u6587|\u91D1\u53E5/i, otherwise: 'exhibit' },
   // 参考, 来源
@@ -142,9 +146,7 @@ const TEXT_TYPES = new Set(['obj', 'body', 'subTitle'])
 /** Makers that neither type nor name their layouts leave only what stands on them. */
 function byContent(name: MatchedName, layouts: readonly TemplateLayout[], size: Template['size']) {
   const large = (layout: TemplateLayout) =>
-    textPlaces(layout).filter(
-      ({ box }) => box.width * box.height > 0.1 * size.width * size.height,
-    )
+    textPlaces(layout).filter(({ box }) => box.width * box.height > 0.1 * size.width * size.height)
   switch (name) {
     case 'title':
       return layouts.find(({ placeholders }) =>

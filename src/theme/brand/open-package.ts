@@ -1,5 +1,5 @@
 /** A template's package (ISO/IEC 29500-2) as parts by name, refused where it isn't one to be used. */
-import { unzipSync, type UnzipFileInfo } from 'fflate'
+import { type UnzipFileInfo, unzipSync } from 'fflate'
 import { type BrandProblem, problem } from './problem.ts'
 import { childAt, numberOf, parseXml, relationshipAttribute, type XmlElement } from './xml-tree.ts'
 

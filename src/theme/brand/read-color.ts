@@ -105,9 +105,7 @@ export function readColor(
   const role = value.name === 'schemeClr' ? schemeRole(value.attributes.val ?? '', setting) : null
   if (value.attributes.val === 'phClr') return placeholder
   const base =
-    role === null
-      ? plainRgb(value)
-      : resolveColor({ role }, setting.scheme, setting.ground)
+    role === null ? plainRgb(value) : resolveColor({ role }, setting.scheme, setting.ground)
   if (base === undefined) return undefined
   const rgb = value.children.reduce((done, change) => changed(done, change), base)
   const simple = role === null ? undefined : simpleColor(role, value)
@@ -183,7 +181,10 @@ function mapChannels(rgb: Rgb, change: (value: number) => number): Rgb {
     .toUpperCase()
 }
 
-export function nearest(rgb: Rgb, { scheme, ground }: Pick<ColorSetting, 'scheme' | 'ground'>): Color {
+export function nearest(
+  rgb: Rgb,
+  { scheme, ground }: Pick<ColorSetting, 'scheme' | 'ground'>,
+): Color {
   const distances = ROLES.map((role) => ({
     role,
     distance: distance(rgb, resolveColor({ role }, scheme, ground)),

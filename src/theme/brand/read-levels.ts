@@ -46,14 +46,23 @@ function levelOf(
     childAt(run, 'solidFill') ?? childAt(run, 'gradFill', 'gsLst', 'gs')
   const fallback = { role: 'tx1' } as const
   return {
-    family: familyOf(first(runs, (run) => childAt(run, 'latin')?.attributes.typeface), family),
+    family: familyOf(
+      first(runs, (run) => childAt(run, 'latin')?.attributes.typeface),
+      family,
+    ),
     size,
     bold: isOn(first(runs, (run) => run.attributes.b)),
     color: first(runs, (run) => readColor(fill(run), setting))?.color ?? fallback,
     align: ALIGNS[first(own, (style) => style.attributes.algn) ?? 'l'] ?? 'start',
     leading: leadingOf(first(own, (style) => childAt(style, 'lnSpc'))),
-    spaceBefore: spaceOf(first(own, (style) => childAt(style, 'spcBef')), size),
-    spaceAfter: spaceOf(first(own, (style) => childAt(style, 'spcAft')), size),
+    spaceBefore: spaceOf(
+      first(own, (style) => childAt(style, 'spcBef')),
+      size,
+    ),
+    spaceAfter: spaceOf(
+      first(own, (style) => childAt(style, 'spcAft')),
+      size,
+    ),
     indent: (first(own, (style) => numberOf(style, 'marL')) ?? 0) / EMU_PER_PT,
     firstLine: (first(own, (style) => numberOf(style, 'indent')) ?? 0) / EMU_PER_PT,
     bullet: first(own, bulletOf) || null,

@@ -1,6 +1,6 @@
 /** A PowerPoint file → the template that decks are laid out on. */
 import type { Box } from '../../geometry/box.ts'
-import { color } from '../../geometry/color.ts'
+import { color, type Scheme } from '../../geometry/color.ts'
 import type { BrandFont, BrandPlaceholder, Template, TemplateLayout } from './brand.ts'
 import { listedParts, mainPart, openPackage, type TemplatePackage } from './open-package.ts'
 import { type BrandProblem, problem } from './problem.ts'
@@ -22,8 +22,10 @@ const REPAIR = 'open it in PowerPoint, repair it, and save it again as .pptx or 
 /**
  * Reads the first master of a presentation or template with its layouts. Yields `theme/brand-…`
  * problems; macros and what lies outside the file are left out with a warning.
+ *
+ * @param colors  in place of the theme part's own
  */
-export function readTemplate(bytes: Uint8Array): TemplateReading {
+export function readTemplate(bytes: Uint8Array, colors?: Scheme): TemplateReading {
   const opened = openPackage(bytes)
   if (!opened.ok) return { template: undefined, problems: [opened.problem] }
   const main = mainPart(opened.value)
@@ -38,7 +40,7 @@ export function readTemplate(bytes: Uint8Array): TemplateReading {
           ),
     )
   }
-  return readPresentation(opened.value, main.target)
+  return readPresentation(opened.value, main.target, colors)
 }
 
 function unusable(found: BrandProblem): TemplateReading {
@@ -49,14 +51,18 @@ function noMaster(what: string): TemplateReading {
   return unusable(problem('theme/brand-no-master', what, REPAIR))
 }
 
-function readPresentation(opened: TemplatePackage, name: string): TemplateReading {
+function readPresentation(
+  opened: TemplatePackage,
+  name: string,
+  changed: Scheme | undefined,
+): TemplateReading {
   const root = opened.root(name)
   if (root?.name !== 'presentation') {
     return unusable(problem('theme/brand-not-pptx', 'is not a presentation', REPAIR))
   }
   const [master] = listedParts(opened, name, 'sldMasterIdLst')
   if (master === undefined) return noMaster('has no slide master')
-  const parts = masterParts(opened, master.name)
+  const parts = masterParts(opened, master.name, changed)
   if (parts === undefined) return noMaster('has a slide master without a theme of its own')
   const size = slideSize(root)
   const layouts = readLayouts(opened, { ...parts, size })
@@ -70,7 +76,7 @@ function readPresentation(opened: TemplatePackage, name: string): TemplateReadin
       ),
     )
   }
-  const taken = takeOver(opened, master.name)
+  const taken = takeOver(opened, { masterName: master.name, colors: changed })
   const named = new Map(taken.names)
   return {
     template: {
@@ -123,12 +129,16 @@ interface MasterParts {
   readonly fonts: { readonly heading: BrandFont; readonly body: BrandFont }
 }
 
-function masterParts(opened: TemplatePackage, name: string): MasterParts | undefined {
+function masterParts(
+  opened: TemplatePackage,
+  name: string,
+  changed: Scheme | undefined,
+): MasterParts | undefined {
   const root = opened.root(name)
   const themeName = opened.relationships(name).find(({ type }) => type.endsWith('/theme'))?.target
   const theme = themeName === undefined ? undefined : opened.root(themeName)
   const elements = childAt(theme, 'themeElements')
-  const colors = readScheme(childAt(elements, 'clrScheme'))
+  const colors = changed ?? readScheme(childAt(elements, 'clrScheme'))
   if (
     root === undefined ||
     theme === undefined ||
@@ -184,16 +194,15 @@ function layoutOf(
   master: MasterParts & { readonly text: MasterText },
 ): TemplateLayout {
   const colorMap = overrideOf(root)
-  const setting =
-    colorMap === null ? master.setting : colorSetting(master.setting.colors, colorMap)
+  const setting = colorMap === null ? master.setting : colorSetting(master.setting.colors, colorMap)
   const own = { ...part, setting }
   const behind = { ...own, name: master.name }
   const read = (shape: XmlElement) => readPlaceholder(shape, master.text, setting) ?? []
   const tree = childAt(root, 'cSld', 'spTree')
-  const background =
-    readBackground(root, own) ??
+  const background = readBackground(root, own) ??
     readBackground(master.root, behind) ?? { color: color('bg1'), plain: true, drawing: null }
-  const showsMaster = root.attributes.showMasterSp !== '0' && root.attributes.showMasterSp !== 'false'
+  const showsMaster =
+    root.attributes.showMasterSp !== '0' && root.attributes.showMasterSp !== 'false'
   const drawn = [
     ...(showsMaster ? [readDrawings(childAt(master.root, 'cSld', 'spTree'), behind)] : []),
     readDrawings(tree, own),

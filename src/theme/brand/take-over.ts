@@ -2,10 +2,11 @@
  * The master with its layouts, theme and media, ready to go into another package: every part as it
  * is, under the names that PowerPoint gives. What leads out of the file, plays or runs is cut out.
  */
+import type { Scheme } from '../../geometry/color.ts'
 import type { BrandPart } from './brand.ts'
 import { listedParts, type PartRelationship, type TemplatePackage } from './open-package.ts'
 import { type BrandProblem, problem } from './problem.ts'
-import { parseXml, type XmlElement } from './xml-tree.ts'
+import { childAt, parseXml, type XmlElement } from './xml-tree.ts'
 
 export interface TakenOver {
   readonly parts: readonly BrandPart[]
@@ -15,7 +16,15 @@ export interface TakenOver {
 }
 
 /** Kinds of relationships that are followed, by the last step of their types. */
-const FOLLOWED = new Set(['slideLayout', 'slideMaster', 'theme', 'themeOverride', 'image', 'hdphoto', 'tags'])
+const FOLLOWED = new Set([
+  'slideLayout',
+  'slideMaster',
+  'theme',
+  'themeOverride',
+  'image',
+  'hdphoto',
+  'tags',
+])
 const IMAGE_TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpg: 'image/jpeg',
@@ -30,7 +39,10 @@ const IMAGE_TYPES: Readonly<Record<string, string>> = {
   wdp: 'image/vnd.ms-photo',
 }
 
-export function takeOver(opened: TemplatePackage, masterName: string): TakenOver {
+export function takeOver(
+  opened: TemplatePackage,
+  { masterName, colors }: { readonly masterName: string; readonly colors: Scheme | undefined },
+): TakenOver {
   const names = newNames(opened, masterName)
   const dropped: PartRelationship[] = []
   const parts = [...names].flatMap(([oldName, name]): readonly BrandPart[] => {
@@ -44,7 +56,7 @@ export function takeOver(opened: TemplatePackage, masterName: string): TakenOver
       {
         name,
         contentType: contentTypeOf(opened, oldName),
-        body: lost.length === 0 ? bytes : withoutReferences(opened.text(oldName) ?? '', lost),
+        body: bodyOf(opened, oldName, { bytes, lost, colors }),
         relationships: kept.map((one) => ({
           id: one.id,
           type: one.type,
@@ -55,6 +67,34 @@ export function takeOver(opened: TemplatePackage, masterName: string): TakenOver
     ]
   })
   return { parts, names: [...names], problems: externalProblems(dropped) }
+}
+
+function bodyOf(
+  opened: TemplatePackage,
+  name: string,
+  change: {
+    readonly bytes: Uint8Array
+    readonly lost: readonly PartRelationship[]
+    readonly colors: Scheme | undefined
+  },
+): BrandPart['body'] {
+  const { bytes, lost, colors } = change
+  const isTheme = colors !== undefined && opened.root(name)?.name === 'theme'
+  if (lost.length === 0 && !isTheme) return bytes
+  const whole = withoutReferences(opened.text(name) ?? '', lost)
+  return isTheme ? recolored(whole, colors) : whole
+}
+
+/** The theme part with other colours in its twelve slots. */
+function recolored(text: string, colors: Scheme): string {
+  const scheme = childAt(parseXml(text), 'themeElements', 'clrScheme')
+  return (scheme?.children ?? []).reduceRight((rest, slot) => {
+    const [old] = slot.children
+    const rgb = (colors as Readonly<Record<string, string>>)[slot.name]
+    if (old === undefined || rgb === undefined) return rest
+    const prefix = /^<([\w.-]+:)?/.exec(rest.slice(old.start))?.[1] ?? ''
+    return `${rest.slice(0, old.start)}<${prefix}srgbClr val="${rgb}"/>${rest.slice(old.end)}`
+  }, text)
 }
 
 function externalProblems(dropped: readonly PartRelationship[]): readonly BrandProblem[] {

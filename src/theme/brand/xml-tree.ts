@@ -77,7 +77,10 @@ export function numberOf(of: XmlElement | undefined, attribute: string): number 
 }
 
 /** An attribute of the relationships' namespace (`r:id`, `r:embed`), whatever its prefix. */
-export function relationshipAttribute(of: XmlElement | undefined, name: string): string | undefined {
+export function relationshipAttribute(
+  of: XmlElement | undefined,
+  name: string,
+): string | undefined {
   const entries = Object.entries(of?.attributes ?? {})
   return entries.find(([key]) => key.endsWith(`:${name}`))?.[1]
 }
