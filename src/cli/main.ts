@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { writeSchemas } from '../project/schemas.ts'
 import { version } from '../project/version.ts'
 import { type BuildFlags, runBuild } from './commands/build.ts'
+import { type CheckFlags, runCheck } from './commands/check.ts'
 import { runWatch, type WatchFlags } from './commands/watch.ts'
 import { EXIT } from './exit-code.ts'
 import { terminal } from './terminal.ts'
@@ -54,6 +55,15 @@ function program(finish: (code: number) => void): Command {
     .action(async (files: string[], flags: WatchFlags) =>
       finish(await runWatch(files, flags, { out, err })),
     )
+  root
+    .command('check')
+    .description('read outlines as a careful editor would')
+    .argument('[files...]', 'outlines to check; all of content/ when none is named')
+    .option('--json', 'print the result as JSON')
+    .option('--sarif', 'print the result as SARIF 2.1.0')
+    .option('--strict', 'let warnings count as errors')
+    .option('--fix', 'mend in the files what is safe to mend')
+    .action((files: string[], flags: CheckFlags) => finish(runCheck(files, flags, { out, err })))
   root
     .command('schema')
     .description('write the JSON Schemas of outlines and themes, for editors')
