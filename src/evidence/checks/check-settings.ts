@@ -16,7 +16,7 @@ const DAYS_OF_THREE_YEARS = 1096
 
 export const DEFAULT_SETTINGS: CheckSettings = {
   maxAgeDays: DAYS_OF_THREE_YEARS,
-  maxBullets: 7,
+  maxBullets: 8,
   maxWords: 75,
   allowFigures: [],
   units: [],
