@@ -1,4 +1,4 @@
-import { type Color, color, type Ground, type Scheme } from '../geometry/color.ts'
+import { type Color, type ColorRole, color, type Ground, type Scheme } from '../geometry/color.ts'
 import type { ChartColors, Theme } from '../theme/theme.ts'
 
 /** Colours by what they are for; the one accent is for what matters and nothing else. */
@@ -22,15 +22,18 @@ export interface Palette {
 
 /** The palette of both outputs: colours are roles, so a theme's ground decides what they look like. */
 export function paletteOf(theme: Theme, output: 'deck' | 'report' = 'deck'): Palette {
+  const bound = output === 'deck' ? theme.deck.bound : undefined
+  const tone = (role: ColorRole): Color => bound?.tones[role] ?? color(role)
+  const chart = bound?.chart ?? theme.chart
   return {
-    ground: color('bg1'),
-    text: color('tx1'),
-    muted: color('tx2'),
-    accent: color('accent1'),
-    tint: color('bg2'),
-    rule: color('tx1'),
-    hairline: theme.chart.grid,
-    chart: theme.chart,
+    ground: tone('bg1'),
+    text: tone('tx1'),
+    muted: tone('tx2'),
+    accent: tone('accent1'),
+    tint: tone('bg2'),
+    rule: tone('tx1'),
+    hairline: chart.grid,
+    chart,
     scheme: output === 'deck' ? theme.colors : theme.reportColors,
     tone: theme[output].ground,
   }

@@ -1,4 +1,4 @@
-import type { Box, Size } from '../geometry/box.ts'
+import type { Box, Insets, Size } from '../geometry/box.ts'
 import type { Color, Ground, Scheme } from '../geometry/color.ts'
 import type { Pt } from '../geometry/length.ts'
 import type { Span } from '../source/span.ts'
@@ -80,6 +80,29 @@ export interface Master {
   readonly slideNumber: MasterPlaceholder
   readonly background: Color
   readonly layouts: readonly SlideLayout[]
+  /** An organisation's own master and layouts, which stand in the place of those above. */
+  readonly brand?: BrandMaster
+}
+
+/** Parts of a template that go into the package as they are. */
+export interface BrandMaster {
+  readonly parts: readonly BrandPart[]
+  /** Id of the master in its own package; null where it had none. */
+  readonly masterId: number | null
+  /** Names of layout parts by the names of layouts. */
+  readonly layoutParts: Readonly<Record<string, string>>
+}
+
+export interface BrandPart {
+  readonly name: string
+  readonly contentType: string
+  readonly body: string | Uint8Array
+  readonly relationships: readonly {
+    readonly id: string
+    readonly type: string
+    readonly target: string
+    readonly external: false
+  }[]
 }
 
 export interface SlideLayout {
@@ -90,12 +113,18 @@ export interface SlideLayout {
   readonly placeholders: readonly MasterPlaceholder[]
   /** Rules and colour fields that every slide of this layout shows. */
   readonly decorations: readonly Item[]
+  /** A template's layout with a colour map of its own: its slides have the same. */
+  readonly colorMap?: Readonly<Record<string, string>>
 }
 
 export interface MasterPlaceholder {
   readonly reference: PlaceholderReference
   readonly name: string
   readonly box: Box
+  /** From the shape's frame to `box` and its text, in a template's placeholder; none in Dossier's. */
+  readonly insets?: Insets
+  /** How a template's placeholder is called there (`p:ph`). */
+  readonly ph?: { readonly type: string | null; readonly index: number | null }
   readonly anchor: 'top' | 'middle' | 'bottom'
   /** What the empty placeholder says. */
   readonly prompt: string

@@ -141,7 +141,7 @@ export interface BrandLayout {
   readonly bound: Readonly<Partial<Record<BoundName, BrandPlaceholder>>>
   /** Boxes by the names of the deck's slots. */
   readonly slots: Readonly<Record<string, Box>>
-  readonly type: Readonly<Partial<Record<DeckRole, TypeStyle>>>
+  readonly type: Readonly<Record<DeckRole, TypeStyle>>
   readonly footer: TypeStyle
   readonly slideNumber: TypeStyle
   /** By level; null where lists have Dossier's own marks. */

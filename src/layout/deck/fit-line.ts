@@ -32,7 +32,7 @@ export function fitLine(
         style: withSize(style, size),
         measure: request.box.width,
         phrases: true,
-        align: request.align ?? 'start',
+        ...(request.align === undefined ? {} : { align: request.align }),
       },
       context.setting,
     )

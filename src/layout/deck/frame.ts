@@ -10,6 +10,7 @@ import { inParentheses, isChinese, labelled } from '../language.ts'
 import { setBlock, setRuns } from '../paragraph.ts'
 import { runStyle, widthOf } from '../scene-runs.ts'
 import { textBox } from '../text-box.ts'
+import { brandFootBlock } from './brand-foot.ts'
 import { type DeckContext, styleOf } from './deck-context.ts'
 import { fitLine } from './fit-line.ts'
 import { PLACEHOLDERS } from './placeholders.ts'
@@ -118,7 +119,7 @@ export function sourceAnchor(id: string): string {
 /** One short rule for each section, the present one in the accent. */
 function trackerItems(slide: Slide, context: DeckContext): readonly Item[] {
   const { deck, slots } = context
-  if (slide.section === null || deck.sections.length < 2) return []
+  if (slide.section === null || deck.sections.length < 2 || slots.tracker.width <= 0) return []
   const gap = 3
   const width = (slots.tracker.width - gap * (deck.sections.length - 1)) / deck.sections.length
   return deck.sections.map((section, index) =>
@@ -140,7 +141,7 @@ function footerText(slide: Slide, context: DeckContext): readonly TextItem[] {
 
 function slideNumber(number: number, context: DeckContext): TextItem {
   const { slots, setting } = context
-  const style = styleOf('foot', context)
+  const style = context.theme.deck.bound?.slideNumber ?? styleOf('foot', context)
   const run: SceneRun = {
     text: String(number),
     style: runStyle(style),
@@ -149,7 +150,8 @@ function slideNumber(number: number, context: DeckContext): TextItem {
     field: 'slide-number',
     origin: null,
   }
-  const request = { inlines: [], style, measure: slots.slideNumber.width, align: 'end' as const }
+  const align = style.align ?? 'end'
+  const request = { inlines: [], style, measure: slots.slideNumber.width, align }
   return textBox({
     id: context.ids(),
     name: 'Slide Number',
@@ -169,10 +171,12 @@ function footLine(said: string, slot: 'footer', context: DeckContext): TextItem 
     anchor: 'middle',
     placeholder: PLACEHOLDERS.footer,
     blocks: [
-      setBlock(
-        { inlines: [text(said)], style: styleOf('foot', context), measure: slots[slot].width },
-        setting,
-      ),
+      context.theme.deck.bound === undefined
+        ? setBlock(
+            { inlines: [text(said)], style: styleOf('foot', context), measure: slots[slot].width },
+            setting,
+          )
+        : brandFootBlock(said, context),
     ],
   })
 }

@@ -6,6 +6,7 @@ import type { Block, List, ListItem } from '../../document/block.ts'
 import { type Inline, text } from '../../document/inline.ts'
 import type { Pt } from '../../geometry/length.ts'
 import type { Span } from '../../source/span.ts'
+import type { BrandBullet } from '../../theme/brand/brand.ts'
 import type { DeckRole, TypeStyle } from '../../theme/theme.ts'
 import { type BulletMark, type SetBlock, setBlock, withSize } from '../paragraph.ts'
 import { type DeckContext, styleOf } from './deck-context.ts'
@@ -119,7 +120,7 @@ export function setUnits(
 function setUnit(of: TextUnit, at: UnitSetting, context: DeckContext): SetBlock {
   const style = scaled(styleOf(of.role, context), at.scale)
   const spaceAfter = style.spaceAfter * (at.loose === true ? LOOSE : 1)
-  const { indent, firstLine } = unitIndents(of)
+  const { indent, firstLine } = brandBullet(of, context) ?? unitIndents(of)
   return setBlock(
     {
       inlines: of.inlines,
@@ -151,8 +152,16 @@ export function unitIndents(of: Pick<TextUnit, 'level' | 'bullet'>): { indent: P
   return { indent: LEVEL_INDENTS[of.level] ?? 0, firstLine: -HANG }
 }
 
+/** The mark that a template's placeholder gives a level; null where Dossier's own is taken. */
+function brandBullet(of: TextUnit, { theme }: DeckContext): BrandBullet | null {
+  if (of.bullet?.kind !== 'mark') return null
+  return theme.deck.bound?.bullets[of.level] ?? null
+}
+
 function bulletOf(of: TextUnit, context: DeckContext): BulletMark | null {
   if (of.bullet === null) return null
+  const own = brandBullet(of, context)
+  if (own !== null) return { bullet: { kind: 'mark', text: own.text, color: null }, text: own.text }
   if (of.bullet.kind === 'mark') {
     return { bullet: { kind: 'mark', text: BULLET, color: context.palette.muted }, text: BULLET }
   }

@@ -1,4 +1,4 @@
-import type { SlideLayout } from '../../scene/scene.ts'
+import type { MasterPlaceholder, SlideLayout } from '../../scene/scene.ts'
 import type { PlaceholderReference } from '../../scene/text-item.ts'
 import { type AttributeValue, element } from './xml.ts'
 
@@ -10,12 +10,20 @@ export const LAYOUT_TYPES: Readonly<Record<string, string>> = {
   'two-columns': 'twoObj',
 }
 
+export interface PlaceholderWriting {
+  readonly hasCustomPrompt?: boolean
+  /** As a template calls it. */
+  readonly ph?: MasterPlaceholder['ph']
+}
+
 /** `p:ph`: binds a shape to its layout's placeholder by type and index (19.3.1.36). */
 export function placeholderXml(
   reference: PlaceholderReference,
   layout: Pick<SlideLayout, 'name'>,
-  { hasCustomPrompt = false }: { readonly hasCustomPrompt?: boolean } = {},
+  { hasCustomPrompt = false, ph }: PlaceholderWriting = {},
 ): string {
+  if (ph !== undefined)
+    return element('p:ph', { type: ph.type ?? undefined, idx: ph.index ?? undefined })
   return element('p:ph', {
     ...typeAttributes(reference, layout.name),
     hasCustomPrompt: hasCustomPrompt ? 1 : undefined,

@@ -35,7 +35,7 @@ export function presentationXml(
     element(
       'p:sldMasterIdLst',
       {},
-      element('p:sldMasterId', { id: FIRST_LAYOUT_ID, 'r:id': ids.master }),
+      element('p:sldMasterId', { id: masterId(scene), 'r:id': ids.master }),
     ),
     notesMaster === '' ? '' : element('p:notesMasterIdLst', {}, notesMaster),
     element(
@@ -50,6 +50,11 @@ export function presentationXml(
     withLanguage(defaultTextStyle, language),
     sectionsXml(scene),
   )
+}
+
+/** A template's master keeps its own id, which its layouts' ids go round. */
+function masterId({ master }: Scene): number {
+  return master?.brand?.masterId ?? FIRST_LAYOUT_ID
 }
 
 function withLanguage(defaultTextStyle: string, language: string): string {

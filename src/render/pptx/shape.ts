@@ -11,7 +11,7 @@ import {
   type PartSetting,
   placeholderLevels,
 } from './part-setting.ts'
-import { placeholderXml } from './placeholder.ts'
+import { type PlaceholderWriting, placeholderXml } from './placeholder.ts'
 import {
   bodyInsets,
   customGeometryXml,
@@ -88,12 +88,15 @@ function placeholderShapeXml(
       {},
       nonVisualXml(part.identify(item.name), undefined),
       '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>',
-      applicationXml(part, placeholderXml(placeholder.reference, part.layout)),
+      applicationXml(
+        part,
+        placeholderXml(placeholder.reference, part.layout, bindingOf(placeholder)),
+      ),
     ),
     element(
       'p:spPr',
       {},
-      stays ? '' : transformXml(item.box),
+      stays ? '' : transformXml(grown(item.box, placeholder.insets ?? NO_INSETS)),
       item.shape === 'rectangle' ? '' : presetXml(item.shape),
       item.fill === null ? '' : solidFill(item.fill),
       item.stroke === null ? '' : lineXml('a:ln', item.stroke),
@@ -105,6 +108,15 @@ function placeholderShapeXml(
       part,
     ),
   )
+}
+
+/** A shape's frame round the room for its text: a template's placeholders keep their insets. */
+function grown({ x, y, width, height }: Box, { top, right, bottom, left }: Insets): Box {
+  return { x: x - left, y: y - top, width: width + left + right, height: height + top + bottom }
+}
+
+function bindingOf({ ph }: MasterPlaceholder): PlaceholderWriting {
+  return ph === undefined ? {} : { ph }
 }
 
 function textBodyXml(

@@ -35,7 +35,7 @@ export function slidePart(
       sameColor(page.background, layout.background) ? '' : backgroundXml(page.background),
       shapeTreeXml(...page.items.map((item) => itemXml(item, part))),
     ),
-    MASTER_COLOR_MAP,
+    colorMapOverride(layout),
   )
   return {
     name: names.name,
@@ -43,4 +43,10 @@ export function slidePart(
     body,
     relationships: part.relationships.all(),
   }
+}
+
+/** A slide repeats the colour map that a template's layout has for itself (19.3.1.7). */
+function colorMapOverride({ colorMap }: SlideLayout): string {
+  if (colorMap === undefined) return MASTER_COLOR_MAP
+  return element('p:clrMapOvr', {}, element('a:overrideClrMapping', colorMap))
 }

@@ -104,6 +104,7 @@ function footTexts(scene: Scene): DeckSetting['footTexts'] {
 }
 
 function masterParts(scene: Scene, deck: DeckSetting): readonly Part[] {
+  if (deck.master.brand !== undefined) return deck.master.brand.parts
   const relationships = relationshipList()
   const layouts = deck.master.layouts.map((layout, index) =>
     layoutPart(layout, deck, { name: layoutName(index), masterName: NAMES.master }),
@@ -143,7 +144,7 @@ function slideParts(scene: Scene, master: Master, deck: DeckSetting): readonly P
     const hasOwnNotes = page.notes.length > 0
     const slide = slidePart(page, layout.layout, deck, {
       name: slideName(index),
-      layoutName: layoutName(layout.index),
+      layoutName: master.brand?.layoutParts[layout.layout.name] ?? layoutName(layout.index),
       notesName: hasOwnNotes ? names.name : null,
     })
     return hasOwnNotes ? [slide, notesPart(page.notes, deck, names)] : [slide]

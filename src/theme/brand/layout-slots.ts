@@ -135,7 +135,7 @@ function framedPlaces(name: MatchedName, frame: Frame): Omit<PlacedSlots, 'ceili
       kicker: { ...title.box, y: title.box.y - KICKER_HEIGHT, height: KICKER_HEIGHT },
       title: titleRoom(frame, KICKER_HEIGHT),
       body: name === 'sources' ? main1 : body,
-      text: main1,
+      text: name === 'content-exhibit' ? body : main1,
       ...columns,
       soWhat: box(body.x, bottom(body) - SO_WHAT_HEIGHT, body.width, SO_WHAT_HEIGHT),
       source: clearOf(box(body.x, sourceY, body.width, SOURCE_HEIGHT), layout.obstacles),
