@@ -174,15 +174,24 @@ function breakLines(
       measure: [Math.max(1, first), Math.max(1, usable)],
       lang: setting.lang,
       align: style.align,
-      // Phrases are weighed against line lengths, which only the whole paragraph shows.
-      method: request.method ?? (request.phrases ? 'total-fit' : 'first-fit'),
+      ...breakingOf(request, setting),
       hanLatinGap: setting.hanLatinGap,
       squeeze: setting.squeeze,
       hyphenate: request.hyphenate === true && hyphenates(setting.lang),
-      phrases: request.phrases ?? false,
     },
     setting.fonts,
   ).lines
+}
+
+/** Office programs know no phrases and never look ahead. */
+function breakingOf(
+  request: BlockRequest,
+  { scriptReserve }: Setting,
+): Pick<ParagraphOptions, 'method' | 'phrases' | 'scriptReserve'> {
+  if (scriptReserve !== undefined) return { method: 'first-fit', phrases: false, scriptReserve }
+  const phrases = request.phrases ?? false
+  // Phrases are weighed against line lengths, which only the whole paragraph shows.
+  return { method: request.method ?? (phrases ? 'total-fit' : 'first-fit'), phrases }
 }
 
 interface LinePlace {

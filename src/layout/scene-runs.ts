@@ -5,7 +5,7 @@ import type { Pt } from '../geometry/length.ts'
 import type { RunStyle } from '../scene/style.ts'
 import type { SceneLink, SceneRun } from '../scene/text-item.ts'
 import type { FontSet } from '../text/font-set.ts'
-import { measureText } from '../text/measure.ts'
+import { measureText, measureWithReserve } from '../text/measure.ts'
 import type { TextStyle } from '../text/styled-text.ts'
 import type { TypeStyle } from '../theme/theme.ts'
 
@@ -36,6 +36,11 @@ export interface Setting {
   readonly page: (anchor: string) => string
   /** Colour of strong text, where it differs from the text's own. */
   readonly linkColor: Color | null
+  /**
+   * Set for text that an office program sets again: lines are broken as it breaks them, first fit,
+   * with this many ems kept free where Han and Latin meet (see ParagraphOptions).
+   */
+  readonly scriptReserve?: number
   /** One leading for all text of the output; by each text where left out. */
   readonly script?: Script
 }
@@ -147,7 +152,13 @@ export function textStyle(of: RunStyle): TextStyle {
 /** Width of text on one line, without breaks. */
 export function widthOf(inlines: readonly Inline[], style: TypeStyle, setting: Setting): Pt {
   return sceneRuns(inlines, runStyle(style), setting).reduce(
-    (sum, run) => sum + measureText(run.text, textStyle(run.style), setting.lang, setting.fonts),
+    (sum, run) => sum + runWidth(run, setting),
     0,
   )
+}
+
+function runWidth({ text, style }: SceneRun, setting: Setting): Pt {
+  const { lang, fonts, scriptReserve } = setting
+  if (scriptReserve === undefined) return measureText(text, textStyle(style), lang, fonts)
+  return measureWithReserve({ text, style: textStyle(style), scriptReserve }, lang, fonts)
 }

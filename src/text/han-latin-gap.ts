@@ -52,3 +52,27 @@ function isLatinSide(cells: Cells, at: number): boolean {
   if (kind === KIND.latin || kind === KIND.digit) return true
   return kind === KIND.other && NUMBER_SIGNS.has(cells.text.charCodeAt(cells.start[at] as number))
 }
+
+/**
+ * Adds `ems` at every change between the Han and the Latin side of a text, as LibreOffice sets it
+ * (editeng's ASIANCJKSPACING, which DrawingML has no word for): full-width marks count as Han, all
+ * else but spaces as Latin, and a space that stands there is kept. Negative ems take it back.
+ */
+export function addScriptReserve(cells: Cells, ems: number): void {
+  if (ems === 0) return
+  const { kind, size, between, count } = cells
+  let before = -1
+  for (let i = 0; i < count; i++) {
+    if (kind[i] === KIND.space || has(cells, i, FLAG.joined)) continue
+    if (before !== -1 && isHanCell(cells, before) !== isHanCell(cells, i)) {
+      const em = Math.max(size[before] as number, size[i] as number)
+      between[i - 1] = (between[i - 1] as number) + ems * em
+    }
+    before = i
+  }
+}
+
+function isHanCell(cells: Cells, at: number): boolean {
+  const kind = cells.kind[at]
+  return kind === KIND.han || kind === KIND.mark || has(cells, at, FLAG.hanForm)
+}

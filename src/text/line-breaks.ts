@@ -36,6 +36,26 @@ const NEVER = 2
 const IF_SPACED = 1
 const ALLOWED = 0
 
+/** Classes of letters and numbers, as the editions of UAX #14 before 5.2 name them in LB30 and LB25. */
+const LETTERS_AND_NUMBERS: ReadonlySet<number> = new Set([
+  BREAK.alphabetic,
+  BREAK.numeric,
+  BREAK.prefix,
+  BREAK.postfix,
+])
+
+/**
+ * Forbids what LibreOffice, which has an older LB30, does not do: to break between a closing mark,
+ * full-width ones too, and a letter or a number right behind it.
+ */
+export function keepLettersToMarks(cells: Cells, breaks: Breaks): void {
+  const { breakClass, count } = cells
+  for (let i = 1; i < count; i++) {
+    if (breakClass[i - 1] !== BREAK.close || breaks.cost[i] !== 0) continue
+    if (LETTERS_AND_NUMBERS.has(breakClass[i] as number)) breaks.cost[i] = NO_BREAK
+  }
+}
+
 /** A URL breaks inside only when it is at least this long. */
 const LONG_URL = 16
 const URL = /(?:https?:\/\/|www\.)[\w\-.~:/?#[\]@!$&'()*+,;=%]+/g

@@ -3,27 +3,49 @@ import type { Pt } from '../geometry/length.ts'
 import { releaseCells } from './cells.ts'
 import { KIND, kindOf, traits } from './character-class.ts'
 import type { FontSet } from './font-set.ts'
-import { addHanLatinGaps } from './han-latin-gap.ts'
+import { addHanLatinGaps, addScriptReserve } from './han-latin-gap.ts'
 import { itemize } from './itemize.ts'
 import type { TextStyle } from './styled-text.ts'
 
-/** Gaps are counted as in print: in a deck, which has none, a text is then narrower, never wider. */
+/** Gaps are counted as in print. */
 const HAN_LATIN_GAP = 0.25
 
 /** Width in pt of a text without line feeds, unsqueezed; kept for the life of the font set. */
 export function measureText(text: string, style: TextStyle, lang: string, fonts: FontSet): Pt {
-  const key = `${style.family}|${style.bold}|${style.size}|${style.rise}|${lang}|${text}`
+  return measured({ text, style, scriptReserve: null }, lang, fonts)
+}
+
+/** The same for text that other programs set again: `scriptReserve` as in ParagraphOptions, no gaps. */
+export function measureWithReserve(
+  of: { readonly text: string; readonly style: TextStyle; readonly scriptReserve: number },
+  lang: string,
+  fonts: FontSet,
+): Pt {
+  return measured(of, lang, fonts)
+}
+
+interface Measured {
+  readonly text: string
+  readonly style: TextStyle
+  /** null: gaps as in print. */
+  readonly scriptReserve: number | null
+}
+
+function measured(of: Measured, lang: string, fonts: FontSet): Pt {
+  const { family, bold, size, rise } = of.style
+  const key = `${family}|${bold}|${size}|${rise}|${of.scriptReserve}|${lang}|${of.text}`
   let width = fonts.widths.get(key)
   if (width === undefined) {
-    width = widthOf(text, style, lang, fonts)
+    width = widthOf(of, lang, fonts)
     fonts.widths.set(key, width)
   }
   return width
 }
 
-function widthOf(text: string, style: TextStyle, lang: string, fonts: FontSet): Pt {
+function widthOf({ text, style, scriptReserve }: Measured, lang: string, fonts: FontSet): Pt {
   const cells = itemize([{ text, style }], lang, fonts)
-  addHanLatinGaps(cells, HAN_LATIN_GAP)
+  if (scriptReserve === null) addHanLatinGaps(cells, HAN_LATIN_GAP)
+  else addScriptReserve(cells, scriptReserve)
   let width = 0
   for (let i = 0; i < cells.count; i++) {
     width += (cells.width[i] as number) + (cells.between[i] as number)

@@ -12,10 +12,10 @@ import { breakTotalFit } from './break-total-fit.ts'
 import { type Cells, releaseCells } from './cells.ts'
 import { type Composition, composition, fits, isForced } from './composition.ts'
 import type { FontSet } from './font-set.ts'
-import { addHanLatinGaps } from './han-latin-gap.ts'
+import { addHanLatinGaps, addScriptReserve } from './han-latin-gap.ts'
 import { allowHyphenation } from './hyphenation.ts'
 import { itemize } from './itemize.ts'
-import { lineBreaks } from './line-breaks.ts'
+import { keepLettersToMarks, lineBreaks } from './line-breaks.ts'
 import { preferPhrases } from './phrases.ts'
 import { markBlanks, squeezeMarks } from './punctuation-squeeze.ts'
 import { hyphenGlyph, setLine } from './set-line.ts'
@@ -49,11 +49,8 @@ export function setParagraph(
 
 function setCells(cells: Cells, given: Given): SetParagraph {
   const { options, fonts } = given
-  const of = compose(cells, options, fonts)
-  const ends =
-    options.method === 'total-fit'
-      ? breakTotalFit(of, options.measure)
-      : breakFirstFit(of, options.measure)
+  addHanLatinGaps(cells, options.hanLatinGap)
+  const { of, ends } = breakCells(cells, options, fonts)
   const lines = setLines(of, ends, given)
   let width = 0
   let overfull = false
@@ -64,13 +61,33 @@ function setCells(cells: Cells, given: Given): SetParagraph {
   return { lines, width, overfull }
 }
 
+interface Broken {
+  readonly of: Composition
+  /** The cells before which lines end. */
+  readonly ends: readonly number[]
+}
+
+/** Where a reserve is asked for, lines are found with it, then what they hold is summed up without it. */
+function breakCells(cells: Cells, options: ParagraphOptions, fonts: FontSet): Broken {
+  const reserve = options.scriptReserve ?? 0
+  addScriptReserve(cells, reserve)
+  const of = compose(cells, options, fonts)
+  const ends =
+    options.method === 'total-fit'
+      ? breakTotalFit(of, options.measure)
+      : breakFirstFit(of, options.measure)
+  if (reserve === 0) return { of, ends }
+  addScriptReserve(cells, -reserve)
+  return { of: compose(cells, options, fonts), ends }
+}
+
 function compose(cells: Cells, options: ParagraphOptions, fonts: FontSet): Composition {
-  addHanLatinGaps(cells, options.hanLatinGap)
   if (options.squeeze) {
     markBlanks(cells, options.lang)
     squeezeMarks(cells)
   }
   const breaks = lineBreaks(cells)
+  if (options.scriptReserve !== undefined) keepLettersToMarks(cells, breaks)
   if (options.hyphenate) allowHyphenation(cells, breaks)
   if (options.phrases) preferPhrases(cells, breaks, options.lang)
   return composition(cells, breaks, options, (at) => hyphenWidth(cells, at - 1, fonts))

@@ -27,6 +27,12 @@ export interface ParagraphOptions {
   readonly method: 'first-fit' | 'total-fit'
   /** Glue between Han and Latin or digits, in ems (0.25 in print, 0 where the reader's program adds none). */
   readonly hanLatinGap: number
+  /**
+   * Ems kept free at every change between Han and Latin, marks included: lines are broken as if it
+   * stood there and set without it. For text that other programs set again: some add such gaps, and
+   * what some of them don't take for a break isn't taken.
+   */
+  readonly scriptReserve?: number
   /** Full-width marks give up half an em where two meet and at a line's start and end. */
   readonly squeeze: boolean
   readonly hyphenate: boolean

@@ -220,12 +220,17 @@ const WIDE: Pt = 600
 
 function exhibitContext(width: Pt, context: DeckContext): ExhibitContext {
   const wide = width >= WIDE
+  // what is set large may step down as far as what is set small
+  const small = { text: styleOf('table', context), label: styleOf('chartLabel', context) }
+  const text = { ...styleOf('body', context), minSize: small.text.minSize }
+  const label = {
+    ...styleOf('kpiLabel', context),
+    color: small.label.color,
+    minSize: small.label.minSize,
+  }
   return {
     styles: {
-      text: wide ? styleOf('body', context) : styleOf('table', context),
-      label: wide
-        ? { ...styleOf('kpiLabel', context), color: styleOf('chartLabel', context).color }
-        : styleOf('chartLabel', context),
+      ...(wide ? { text, label } : small),
       table: styleOf('table', context),
       tableHead: styleOf('tableHead', context),
       kpiValue: styleOf('kpiValue', context),

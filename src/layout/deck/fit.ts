@@ -7,7 +7,7 @@ import { plainText } from '../../document/inline.ts'
 import type { Size } from '../../geometry/box.ts'
 import type { Pt } from '../../geometry/length.ts'
 import { type SetBlock, stackBlocks } from '../paragraph.ts'
-import type { DeckContext } from './deck-context.ts'
+import { type DeckContext, styleOf } from './deck-context.ts'
 import { setUnits, type TextUnit } from './text-units.ts'
 
 export interface FittedText {
@@ -16,12 +16,27 @@ export interface FittedText {
   readonly height: Pt
 }
 
-/** Sizes tried, as shares of the role's own; the smallest size of a role stops it earlier. */
-const STEPS = [1, 17 / 18, 16 / 18, 15 / 18, 14 / 18]
 /** Text set large leaves at least a quarter of its room. */
 const LARGE_SHARE = 0.75
-/** A slide that has to be split is set at this step: splitting buys back room. */
-const SPLIT_STEP = 16 / 18
+/** Text larger than this steps down by two points at a time. */
+const FINE_STEPS: Pt = 20
+
+/** Sizes tried, as shares of the body's own: down to its smallest, by whole points. */
+function stepsOf(context: DeckContext): readonly number[] {
+  const { size, minSize } = styleOf('body', context)
+  const sizes = [size]
+  for (let next = size; next > minSize; ) {
+    next = Math.max(minSize, next - (next > FINE_STEPS ? 2 : 1))
+    sizes.push(next)
+  }
+  return sizes.map((one) => one / size)
+}
+
+/** A slide that has to be split is set half way down: splitting buys back room. */
+function splitStep(context: DeckContext): number {
+  const { size, minSize } = styleOf('body', context)
+  return Math.round((size + minSize) / 2) / size
+}
 
 /**
  * Text on as few slides as it needs, at least one part; an item too tall for a slide is reported.
@@ -34,15 +49,26 @@ export function fitText(
   context: DeckContext,
   large = 1,
 ): readonly FittedText[] {
-  if (large > 1) {
+  // a template's sizes are not exceeded
+  if (large > 1 && context.theme.deck.bound === undefined) {
     const fitted = setAt(units, { scale: large, room, loose: true }, context)
     if (fitted.height <= room.height * LARGE_SHARE) return [fitted]
   }
-  for (const scale of STEPS) {
+  const whole = fitWhole(units, room, context)
+  return whole === null ? splitText(units, room, context) : [whole]
+}
+
+/** Text in one part at the largest size that fits; null where none does. */
+export function fitWhole(
+  units: readonly TextUnit[],
+  room: Size,
+  context: DeckContext,
+): FittedText | null {
+  for (const scale of stepsOf(context)) {
     const fitted = setAt(units, { scale, room }, context)
-    if (fitted.height <= room.height) return [fitted]
+    if (fitted.height <= room.height) return fitted
   }
-  return splitText(units, room, context)
+  return null
 }
 
 function setAt(
@@ -60,13 +86,14 @@ function splitText(
   room: Size,
   context: DeckContext,
 ): readonly FittedText[] {
-  const set = setAt(units, { scale: SPLIT_STEP, room }, context)
-  const groups = groupHeights(set)
-  const tooTall = groups.some((group) => group.height > room.height)
-  const scale = tooTall ? (STEPS.at(-1) ?? 1) : SPLIT_STEP
+  const step = splitStep(context)
+  const set = setAt(units, { scale: step, room }, context)
+  const tooTall = groupHeights(set).some((group) => group.height > room.height)
+  const scale = tooTall ? (stepsOf(context).at(-1) ?? 1) : step
   const chosen = tooTall ? setAt(units, { scale, room }, context) : set
-  reportTooTall(chosen, room, context)
-  return balance(groupHeights(chosen), room.height).map((group) =>
+  const groups = groupHeights(chosen).flatMap((group) => partGroup(group, chosen, room.height))
+  reportTooTall(groups, chosen, { room, context })
+  return balance(groups, room.height).map((group) =>
     setAt(units.slice(group.start, group.end), { scale, room }, context),
   )
 }
@@ -81,16 +108,26 @@ interface Group {
 
 function groupHeights(set: FittedText): readonly Group[] {
   const starts = set.units.flatMap((of, index) => (index === 0 || of.mayStartSlide ? [index] : []))
-  return starts.map((start, at) => {
-    const end = starts[at + 1] ?? set.units.length
-    const blocks = set.blocks.slice(start, end)
-    return {
-      start,
-      end,
-      height: stackBlocks(blocks).height,
-      spaceAfter: blocks.at(-1)?.paragraph.style.spaceAfter ?? 0,
-    }
-  })
+  return starts.map((start, at) => groupOf(set, start, starts[at + 1] ?? set.units.length))
+}
+
+function groupOf({ blocks }: FittedText, start: number, end: number): Group {
+  const own = blocks.slice(start, end)
+  return {
+    start,
+    end,
+    height: stackBlocks(own).height,
+    spaceAfter: own.at(-1)?.paragraph.style.spaceAfter ?? 0,
+  }
+}
+
+/** What should stay together but is higher than a slide is parted all the same, between items. */
+function partGroup(group: Group, set: FittedText, room: Pt): readonly Group[] {
+  if (group.height <= room) return [group]
+  const count = group.end - group.start
+  return Array.from({ length: count }, (_, at) =>
+    groupOf(set, group.start + at, group.start + at + 1),
+  )
 }
 
 /** Fewest parts first, then the tallest part as low as it can be: no last slide with one lonely item. */
@@ -124,8 +161,12 @@ function pack(groups: readonly Group[], room: Pt): { start: number; end: number 
   return parts
 }
 
-function reportTooTall(set: FittedText, room: Size, context: DeckContext): void {
-  for (const group of groupHeights(set)) {
+function reportTooTall(
+  groups: readonly Group[],
+  set: FittedText,
+  { room, context }: { readonly room: Size; readonly context: DeckContext },
+): void {
+  for (const group of groups) {
     if (group.height <= room.height) continue
     const of = set.units[group.start]
     if (of === undefined) continue

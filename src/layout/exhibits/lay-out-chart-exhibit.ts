@@ -1,5 +1,10 @@
 import type { ChartStyle } from '../../chart/chart-context.ts'
-import type { LabelIdentity, LabelText, PlacedLabel } from '../../chart/label-item.ts'
+import {
+  LABEL_LEADING,
+  type LabelIdentity,
+  type LabelText,
+  type PlacedLabel,
+} from '../../chart/label-item.ts'
 import { layOutChart } from '../../chart/lay-out-chart.ts'
 import type { Chart } from '../../document/exhibit.ts'
 import { type Inline, text } from '../../document/inline.ts'
@@ -22,8 +27,6 @@ const SHAPE = { fewBars: 0.3, someBars: 0.38, round: 0.34, other: 0.44 }
 /** Widths of strokes as shares of the label's size. */
 const LINE = 0.18
 const HAIRLINE = 0.06
-/** Distance of baselines in labels, as src/chart counts them. */
-const LABEL_LEADING = 1.2
 
 /** Draws a chart; the drawing itself is src/chart's. */
 export function layOutChartExhibit(

@@ -17,6 +17,7 @@ import { layOutKpis } from './lay-out-kpis.ts'
 import { layOutMatrix } from './lay-out-matrix.ts'
 import { layOutProcess } from './lay-out-process.ts'
 import { layOutTimeline } from './lay-out-timeline.ts'
+import { stepDown } from './step-down.ts'
 
 export interface FigurePlacing {
   readonly place: ExhibitPlace
@@ -45,21 +46,23 @@ function drawExhibit(
   { place, description }: FigurePlacing,
   context: ExhibitContext,
 ): DrawnExhibit {
+  const fitted = (draw: (context: ExhibitContext) => DrawnExhibit) => stepDown(place, context, draw)
+  const grouped = (drawn: DrawnExhibit) => group(drawn, { place, description }, context)
   switch (exhibit.kind) {
     case 'image':
       return layOutImage(exhibit, { place, description }, context)
     case 'table':
       return layOutTable(exhibit, { place, description }, context)
     case 'kpis':
-      return grouped(layOutKpis(exhibit, place, context), { place, description }, context)
+      return grouped(fitted((smaller) => layOutKpis(exhibit, place, smaller)))
     case 'timeline':
-      return grouped(layOutTimeline(exhibit, place, context), { place, description }, context)
+      return grouped(fitted((smaller) => layOutTimeline(exhibit, place, smaller)))
     case 'process':
-      return grouped(layOutProcess(exhibit, place, context), { place, description }, context)
+      return grouped(fitted((smaller) => layOutProcess(exhibit, place, smaller)))
     case 'matrix':
-      return grouped(layOutMatrix(exhibit, place, context), { place, description }, context)
+      return grouped(layOutMatrix(exhibit, place, context))
     case 'coverage':
-      return grouped(layOutCoverage(exhibit, place, context), { place, description }, context)
+      return grouped(layOutCoverage(exhibit, place, context))
   }
 }
 
@@ -90,13 +93,13 @@ function layOutTable(
   return { items: [item], height: measured.height }
 }
 
-function grouped(
+function group(
   drawn: DrawnExhibit,
   { place, description }: FigurePlacing,
   context: ExhibitContext,
 ): DrawnExhibit {
   const { x, y, width } = place.box
-  const group: GroupItem = {
+  const item: GroupItem = {
     kind: 'group',
     id: context.nextId(),
     name: description.title === '' ? 'exhibit' : description.title,
@@ -105,5 +108,5 @@ function grouped(
     alt: description.alt,
     origin: description.origin,
   }
-  return { items: [group], height: drawn.height }
+  return { items: [item], height: drawn.height }
 }

@@ -18,10 +18,9 @@ import { line } from './shapes.ts'
 const MOST_TO_A_ROW = 4
 
 export function layOutKpis(kpis: Kpis, place: ExhibitPlace, context: ExhibitContext): DrawnExhibit {
-  const perRow = columnsFor(kpis.items.length, place.fill)
   const gutter = context.styles.kpiLabel.size * 2
-  const width = (place.box.width - gutter * (perRow - 1)) / perRow
-  const look = kpiLook(kpis.items, width, context)
+  const { perRow, look } = chooseColumns(kpis.items, { place, gutter }, context)
+  const { width } = look
   const padding = context.styles.kpiLabel.size * 0.8
   const rule: Stroke = { color: context.palette.rule, width: 1, dash: 'solid' }
   const items: Item[] = []
@@ -49,6 +48,21 @@ export function layOutKpis(kpis: Kpis, place: ExhibitPlace, context: ExhibitCont
   return { items, height: Math.max(0, top - gutter - place.box.y) }
 }
 
+/** As many to a row as the widest number has room for at its least size, with its unit beside it. */
+function chooseColumns(
+  items: readonly Kpi[],
+  { place, gutter }: { readonly place: ExhibitPlace; readonly gutter: Pt },
+  context: ExhibitContext,
+): { readonly perRow: number; readonly look: KpiLook } {
+  let perRow = columnsFor(items.length, place.fill)
+  for (;;) {
+    const width = (place.box.width - gutter * (perRow - 1)) / perRow
+    const look = kpiLook(items, width, context)
+    if (!look.below || perRow === 1) return { perRow, look }
+    perRow -= 1
+  }
+}
+
 /** Five stand better as three and two than as four and one; one or two need not be spread over a page. */
 export function columnsFor(count: number, fill: boolean): number {
   if (count <= MOST_TO_A_ROW) return Math.max(fill ? 1 : 3, count)
@@ -67,7 +81,7 @@ interface KpiLook {
   readonly width: Pt
   /** Of numbers and units, so that the widest fits its column; not below the number's least size. */
   readonly scale: number
-  /** Units stand under the numbers, since one of them does not fit beside. */
+  /** Units stand under the numbers, since one of them does not fit beside even alone in its row. */
   readonly below: boolean
 }
 
@@ -80,7 +94,9 @@ function kpiLook(items: readonly Kpi[], width: Pt, context: ExhibitContext): Kpi
     ...items.map(
       (kpi) =>
         widthOf([text(kpi.value)], kpiValue, setting) +
-        widthOf([text(unitText(kpi))], kpiUnit, setting),
+        widthOf([text(unitText(kpi))], kpiUnit, setting) +
+        // between the number and a unit in Han, which neither of the two widths has
+        (setting.scriptReserve ?? 0) * kpiUnit.size,
     ),
   )
   const wanted = Math.min(1, usable / widest)

@@ -1,6 +1,6 @@
 /**
  * Steps as flat fields with a small arrow between them: side by side where the columns are wide
- * enough to read, under each other where not.
+ * enough to read, in rows where there are more, under each other where the place is narrow.
  */
 import type { Process, ProcessStep } from '../../document/exhibit.ts'
 import { text } from '../../document/inline.ts'
@@ -16,6 +16,8 @@ import { polyline } from './shapes.ts'
 const MOST_SIDE_BY_SIDE = 6
 /** Least width of a step's text, in ems. */
 const LEAST_COLUMN = 6
+/** Rows of fewer are read as a grid, not as a way through. */
+const LEAST_TO_A_ROW = 3
 
 /** Lengths of a process, from the text's size. */
 interface Metrics {
@@ -32,12 +34,27 @@ export function layOutProcess(
 ): DrawnExhibit {
   const em = context.styles.text.size
   const metrics: Metrics = { padding: em * 0.75, gap: em * 1.6, arrow: em * 0.4 }
-  const count = Math.max(1, steps.length)
-  const width = (place.box.width - metrics.gap * (count - 1)) / count
-  const sideBySide = count <= MOST_SIDE_BY_SIDE && width - 2 * metrics.padding >= LEAST_COLUMN * em
-  return sideBySide
-    ? layOutAcross(steps, { place, width, metrics }, context)
-    : layOutDown(steps, { place, width: place.box.width, metrics }, context)
+  const perRow = columnsOf(steps.length, place, { metrics, em })
+  if (perRow === 1) return layOutDown(steps, { place, width: place.box.width, metrics }, context)
+  const width = (place.box.width - metrics.gap * (perRow - 1)) / perRow
+  return layOutRows(steps, { place, width, metrics, perRow }, context)
+}
+
+/**
+ * As many as stand side by side; where they are more, and height is dear, in rows of about one
+ * length. One: under each other.
+ */
+function columnsOf(
+  count: number,
+  { box: room, fill }: ExhibitPlace,
+  { metrics, em }: { readonly metrics: Metrics; readonly em: Pt },
+): number {
+  const { gap, padding } = metrics
+  const least = LEAST_COLUMN * em + 2 * padding
+  const most = Math.min(MOST_SIDE_BY_SIDE, Math.floor((room.width + gap) / (least + gap)))
+  if (count <= most) return count
+  if (!fill || most < LEAST_TO_A_ROW) return 1
+  return Math.ceil(count / Math.ceil(count / most))
 }
 
 interface StepPlace {
@@ -46,14 +63,32 @@ interface StepPlace {
   readonly metrics: Metrics
 }
 
+function layOutRows(
+  steps: readonly ProcessStep[],
+  { perRow, ...at }: StepPlace & { readonly perRow: number },
+  context: ExhibitContext,
+): DrawnExhibit {
+  const items: Item[] = []
+  let top = 0
+  for (let first = 0; first < steps.length; first += perRow) {
+    const { x, y, width, height } = at.place.box
+    const place = { ...at.place, box: box(x, y + top, width, height) }
+    const row = steps.slice(first, first + perRow)
+    const drawn = layOutAcross(row, { ...at, place, first: first + 1 }, context)
+    items.push(...drawn.items)
+    top += drawn.height + at.metrics.padding
+  }
+  return { items, height: Math.max(0, top - at.metrics.padding) }
+}
+
 function layOutAcross(
   steps: readonly ProcessStep[],
-  { place, width, metrics }: StepPlace,
+  { place, width, metrics, first }: StepPlace & { readonly first: number },
   context: ExhibitContext,
 ): DrawnExhibit {
   const { padding, gap, arrow } = metrics
   const contents = steps.map((step, index) =>
-    stepBlocks(step, { number: index + 1, measure: width - 2 * padding }, context),
+    stepBlocks(step, { number: first + index, measure: width - 2 * padding }, context),
   )
   const height = Math.max(...contents.map((blocks) => stackBlocks(blocks).height)) + 2 * padding
   const items: Item[] = []

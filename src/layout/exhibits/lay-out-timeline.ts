@@ -17,6 +17,9 @@ import { dot, line } from './shapes.ts'
 const MOST_SIDE_BY_SIDE = 6
 /** Least column, in ems of the text. */
 const LEAST_COLUMN = 7
+/** Between two columns of events, and the least width of each, in ems of the text. */
+const COLUMN_GAP = 2.5
+const LEAST_OF_TWO = 18
 /** Radius of a dot in ems of the text. */
 const DOT = 0.33
 
@@ -30,7 +33,28 @@ export function layOutTimeline(
   const sideBySide = count <= MOST_SIDE_BY_SIDE && column >= LEAST_COLUMN * context.styles.text.size
   return sideBySide
     ? layOutAcross(timeline.events, place, context)
-    : layOutDown(timeline.events, place, context)
+    : layOutColumns(timeline.events, place, context)
+}
+
+/** Down the place in one column; in two where one is too tall and both are wide enough to read. */
+function layOutColumns(
+  events: readonly TimelineEvent[],
+  place: ExhibitPlace,
+  context: ExhibitContext,
+): DrawnExhibit {
+  const one = layOutDown(events, place, context)
+  const em = context.styles.text.size
+  const width = (place.box.width - COLUMN_GAP * em) / 2
+  if (one.height <= place.box.height || width < LEAST_OF_TWO * em) return one
+  const half = Math.ceil(events.length / 2)
+  const columns = [events.slice(0, half), events.slice(half)].map((part, at) => {
+    const x = place.box.x + at * (width + COLUMN_GAP * em)
+    return layOutDown(part, { ...place, box: { ...place.box, x, width } }, context)
+  })
+  return {
+    items: columns.flatMap((column) => column.items),
+    height: Math.max(...columns.map((column) => column.height)),
+  }
 }
 
 function layOutAcross(

@@ -4,8 +4,9 @@ import type { Slide, SourceEntry } from '../../../document/document.ts'
 import type { Inline } from '../../../document/inline.ts'
 import { type Box, box } from '../../../geometry/box.ts'
 import type { Pt } from '../../../geometry/length.ts'
+import type { Span } from '../../../source/span.ts'
 import { rectangle } from '../../exhibits/shapes.ts'
-import { setBlock, stackBlocks } from '../../paragraph.ts'
+import { type SetBlock, setBlock, stackBlocks } from '../../paragraph.ts'
 import { textBox } from '../../text-box.ts'
 import { blockSources, inlineSources } from '../cited-sources.ts'
 import { type DeckContext, type SlidePart, styleOf } from '../deck-context.ts'
@@ -52,7 +53,7 @@ function sourceAnchors(
     .map((source) => sourceAnchor(source.id))
 }
 
-/** What someone said, large, and who said it. */
+/** What someone said, large, and who said it: together a little over the middle of the field. */
 export function layOutQuote(slide: Slide, context: DeckContext): readonly SlidePart[] {
   const { slots } = context
   const quote = slide.body.find((block) => block.kind === 'quote')
@@ -60,42 +61,64 @@ export function layOutQuote(slide: Slide, context: DeckContext): readonly SlideP
   const said = quote.blocks
     .flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []))
     .flat()
-  const words = textBox({
-    id: context.ids(),
-    name: 'Quotation',
-    box: slots.quote,
-    anchor: 'middle',
-    placeholder: PLACEHOLDERS.body,
-    blocks: [
-      fitLine(
-        said,
-        { style: styleOf('quote', context), box: slots.quote, origin: quote.origin },
-        context,
-      ),
-    ],
-    origin: quote.origin,
-  })
-  const by = quote.by.length === 0 ? [] : [bylineItem(quote.by, context)]
-  const bar = rectangle({ id: context.ids(), name: 'Accent rule' }, slots.quoteRule, {
-    fill: context.palette.accent,
-    stroke: null,
-  })
+  const by = bylineBlock(quote.by, context)
+  const under = by === null ? 0 : BYLINE_GAP + by.height
+  const room = { ...slots.quote, height: slots.body.height - under }
+  const style = styleOf('quote', context)
+  const words = fitLine(said, { style, box: room, origin: quote.origin }, context)
+  const free = Math.max(0, room.height - words.height)
+  const at = { ...room, y: slots.body.y + free * OVER_QUOTE, height: words.height }
   return [
-    { items: [bar, words, ...by], sources: [...inlineSources(said), ...inlineSources(quote.by)] },
+    {
+      items: quoteItems({ words, by, at, origin: quote.origin }, context),
+      sources: [...inlineSources(said), ...inlineSources(quote.by)],
+    },
   ]
 }
 
-function bylineItem(by: readonly Inline[], context: DeckContext) {
-  const { quoteBy } = context.slots
-  return textBox({
+/** Between the words and who said them. */
+const BYLINE_GAP: Pt = 14
+/** Share of the free height that goes over a quotation: what stands in the middle seems to sink. */
+const OVER_QUOTE = 0.36
+
+function bylineBlock(by: readonly Inline[], context: DeckContext): SetBlock | null {
+  if (by.length === 0) return null
+  const style = styleOf('quoteBy', context)
+  return fitLine(by, { style, box: context.slots.quoteBy, origin: null }, context)
+}
+
+interface PlacedQuote {
+  readonly words: SetBlock
+  readonly by: SetBlock | null
+  readonly at: Box
+  readonly origin: Span | null
+}
+
+function quoteItems({ words, by, at, origin }: PlacedQuote, context: DeckContext) {
+  const { quoteBy, quoteRule } = context.slots
+  const bar = rectangle(
+    { id: context.ids(), name: 'Accent rule' },
+    { ...quoteRule, y: at.y, height: at.height },
+    { fill: context.palette.accent, stroke: null },
+  )
+  const quotation = textBox({
+    id: context.ids(),
+    name: 'Quotation',
+    box: at,
+    anchor: 'middle',
+    placeholder: PLACEHOLDERS.body,
+    blocks: [words],
+    origin,
+  })
+  if (by === null) return [bar, quotation]
+  const byline = textBox({
     id: context.ids(),
     name: 'By',
-    box: quoteBy,
+    box: { ...quoteBy, y: at.y + at.height + BYLINE_GAP, height: by.height },
     placeholder: PLACEHOLDERS.secondBody,
-    blocks: [
-      fitLine(by, { style: styleOf('quoteBy', context), box: quoteBy, origin: null }, context),
-    ],
+    blocks: [by],
   })
+  return [bar, quotation, byline]
 }
 
 /** The things to remember, large; the disclaimer at the slide's foot. */

@@ -49,7 +49,7 @@ export function bodyItem(
   })
 }
 
-function fittedSources(fitted: FittedText): readonly string[] {
+export function fittedSources(fitted: FittedText): readonly string[] {
   return fitted.units.flatMap((of) => inlineSources(of.inlines))
 }
 
