@@ -1,0 +1,25 @@
+/** The commands that ask where figures stand and what became of them, and the one that starts an outline. */
+import type { Command } from 'commander'
+import { runTrace, type TraceFlags } from './commands/trace.ts'
+import type { Terminal } from './terminal.ts'
+
+interface Streams {
+  readonly out: Terminal
+  readonly err: Terminal
+}
+
+export function addEvidenceCommands(
+  root: Command,
+  finish: (code: number) => void,
+  streams: Streams,
+): void {
+  root
+    .command('trace')
+    .description('say where each figure stands: outline, slides, pages')
+    .argument('[id]', 'a fact or source; all of them when none is named')
+    .option('-f, --outline <files...>', 'outlines to look in; all of content/ when none is named')
+    .option('--json', 'print the result as JSON')
+    .action(async (id: string | undefined, flags: TraceFlags) =>
+      finish(await runTrace(id, flags, streams)),
+    )
+}

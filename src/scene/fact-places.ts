@@ -1,0 +1,52 @@
+import type { Item } from './item.ts'
+import type { Scene } from './scene.ts'
+import type { SceneParagraph } from './text-item.ts'
+
+/** Where in a deck or report a fact's figure stands: 0-based indexes of pages, ascending. */
+export interface FactPlaces {
+  readonly pages: readonly number[]
+  /** Pages whose speaker's notes say it. */
+  readonly notes: readonly number[]
+}
+
+/** The places of all facts whose figures a scene shows, in the order of first use. */
+export function factPlaces(scene: Scene): ReadonlyMap<string, FactPlaces> {
+  const places = new Map<string, { pages: number[]; notes: number[] }>()
+  const placesOf = (fact: string) => {
+    const found = places.get(fact) ?? { pages: [], notes: [] }
+    places.set(fact, found)
+    return found
+  }
+  scene.pages.forEach((page, index) => {
+    for (const fact of new Set(page.items.flatMap(factsInItem))) placesOf(fact).pages.push(index)
+    for (const fact of new Set(page.notes.flatMap(factsIn))) placesOf(fact).notes.push(index)
+  })
+  return places
+}
+
+function factsInItem(item: Item): readonly string[] {
+  switch (item.kind) {
+    case 'text':
+      return item.paragraphs.flatMap(factsIn)
+    case 'group':
+      return item.children.flatMap(factsInItem)
+    case 'chart':
+      return item.marks.flatMap(factsInItem)
+    case 'table':
+      return item.rows.flatMap((row) =>
+        row.cells.flatMap((cell) => cell.paragraphs.flatMap(factsIn)),
+      )
+    case 'path':
+    case 'image':
+      return []
+  }
+}
+
+/** Of a paragraph that runs over pages each page has its own lines, but all of its runs. */
+function factsIn({ runs, lines }: SceneParagraph): readonly string[] {
+  const shown = new Set(lines.flatMap((line) => line.glyphs.map(({ run }) => run)))
+  const isSet = lines.length > 0
+  return runs.flatMap(({ fact }, index) =>
+    fact !== null && (!isSet || shown.has(index)) ? [fact] : [],
+  )
+}
