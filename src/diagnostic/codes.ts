@@ -84,7 +84,10 @@ export const CODES = {
   'template/unknown-target': error('a link leads to an id that the document does not have'),
   'template/unknown-string': error('a word of the templates is not in the strings of the language'),
   'image/format': error('an image is not a PNG, JPEG or SVG file, or is damaged'),
-  'image/unsafe-svg': error('an SVG file holds a script, an external reference or an entity'),
+  'image/too-large': error('an image has more pixels than an output can take, or is a mere strip'),
+  'image/unsafe-svg': error(
+    'an SVG file holds a script, an external reference or an entity, or takes too long to draw',
+  ),
   // theme
   'theme/unknown': error('no theme has the name that is asked for'),
   'theme/extends-itself': error('a theme extends itself, directly or through others'),
@@ -94,11 +97,15 @@ export const CODES = {
   'theme/brand-not-pptx': error('a template is not a PowerPoint file, or damaged'),
   'theme/brand-encrypted': error('a template is protected with a password'),
   'theme/brand-too-large': error('a template unpacks to more than the limit'),
-  'theme/brand-no-master': error('a template has no slide master, theme or layout that can be read'),
+  'theme/brand-no-master': error(
+    'a template has no slide master, theme or layout that can be read',
+  ),
   'theme/brand-no-title': error('no layout of a template has a place for a title'),
   'theme/brand-layout': error('a theme maps slides to a layout that its template does not have'),
   'theme/brand-macros': warning('a template has macros, which are left out'),
-  'theme/brand-external': warning('a template refers to something outside of it, which is left out'),
+  'theme/brand-external': warning(
+    'a template refers to something outside of it, which is left out',
+  ),
   // check: what `dossier check` finds, a rule each (docs/rules/)
   'check/typed-figure': warning('a figure with its unit is typed into a text and is no fact'),
   'check/contradicted-fact': warning('a text gives another number than the fact it speaks of'),
@@ -117,12 +124,18 @@ export const CODES = {
   'check/crowded-slide': warning('a slide has more bullets or words than it should carry'),
   'check/unanswered-problem': warning('no cause explains a problem, or no remedy answers it'),
   'check/aimless-remedy': warning('a remedy answers no problem and no cause'),
-  'check/circular-reasoning': warning('points follow from each other, or answer each other, in a circle'),
-  'check/low-contrast': warning('the theme sets text or marks in a colour too near to their ground'),
+  'check/circular-reasoning': warning(
+    'points follow from each other, or answer each other, in a circle',
+  ),
+  'check/low-contrast': warning(
+    'the theme sets text or marks in a colour too near to their ground',
+  ),
   'check/duplicate-text': warning('the same text stands twice'),
   'check/half-width-mark': warning('a half-width mark stands in Chinese text'),
   'check/doubled-mark': warning('a punctuation mark is doubled'),
-  'check/quote-marks': warning('quotation marks of a Chinese text are straight, foreign or unpaired'),
+  'check/quote-marks': warning(
+    'quotation marks of a Chinese text are straight, foreign or unpaired',
+  ),
   'check/han-spacing': warning('Han and Latin stand without the one space between them'),
   'check/silence': warning('a comment that silences a rule gives no reason, or silences nothing'),
   // configuration

@@ -1,4 +1,6 @@
 import type { ImageResource } from '../document/exhibit.ts'
+import { isWholePng } from './png-chunks.ts'
+import { judgeSvg } from './svg-faults.ts'
 
 type ImageFormat = Pick<ImageResource, 'format' | 'width' | 'height'>
 
@@ -6,7 +8,7 @@ export type ImageHeader =
   | { readonly ok: true; readonly image: ImageFormat }
   | {
       readonly ok: false
-      readonly code: 'image/format' | 'image/unsafe-svg'
+      readonly code: 'image/format' | 'image/too-large' | 'image/unsafe-svg'
       /** Goes on from the file's name. */
       readonly problem: string
       readonly help?: string
@@ -14,7 +16,9 @@ export type ImageHeader =
 
 /** Format and intrinsic size of an image, from its content alone: file names lie. */
 export function readImageHeader(bytes: Uint8Array): ImageHeader {
-  if (startsWith(bytes, PNG_SIGNATURE)) return sized('png', pngSize(bytes))
+  if (startsWith(bytes, PNG_SIGNATURE)) {
+    return isWholePng(bytes) ? sized('png', pngSize(bytes)) : refuse('is damaged or cut off')
+  }
   if (startsWith(bytes, JPEG_SIGNATURE)) return sized('jpeg', jpegSize(bytes))
   const text = asText(bytes)
   if (text !== null && /<svg[\s>]/.test(text.slice(0, 4096))) return readSvg(text)
@@ -35,9 +39,27 @@ function refuse(problem: string): ImageHeader {
   return { ok: false, code: 'image/format', problem }
 }
 
+/** Pixels of a picture, all of which PNGs with transparency and interlacing have to be unpacked to. */
+const MOST_PIXELS = { png: 40_000_000, jpeg: 100_000_000, svg: Number.POSITIVE_INFINITY } as const
+/** A longer strip can be drawn on no page, and its height takes the machine where its width fits. */
+const MOST_STRETCHED = 200
+
 function sized(format: ImageFormat['format'], size: Size | null): ImageHeader {
-  const isWhole = size !== null && size.width > 0 && size.height > 0
-  return isWhole ? { ok: true, image: { format, ...size } } : refuse('is damaged: it has no size')
+  if (size === null || !(size.width > 0) || !(size.height > 0)) {
+    return refuse('is damaged: it has no size')
+  }
+  const { width, height } = size
+  if (width * height > MOST_PIXELS[format]) {
+    const most = MOST_PIXELS[format] / 1_000_000
+    return tooLarge(`has ${width} by ${height} pixels; ${most} million are the most`)
+  }
+  return Math.max(width / height, height / width) > MOST_STRETCHED
+    ? tooLarge(`is more than ${MOST_STRETCHED} times as long as it is wide`)
+    : { ok: true, image: { format, width, height } }
+}
+
+function tooLarge(problem: string): ImageHeader {
+  return { ok: false, code: 'image/too-large', problem, help: 'make it smaller in an image editor' }
 }
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
@@ -78,39 +100,32 @@ function asText(bytes: Uint8Array): string | null {
   }
 }
 
-/** What an SVG must not have: it would run, or fetch, in whatever shows the output. */
-const UNSAFE: readonly { readonly pattern: RegExp; readonly what: string }[] = [
-  { pattern: /<!(?:DOCTYPE|ENTITY)/i, what: 'declares a document type or entity' },
-  { pattern: /<\s*(?:\w+:)?script\b/i, what: 'holds a script' },
-  { pattern: /<\s*(?:\w+:)?foreignObject\b/i, what: 'holds foreign content' },
-  { pattern: /\son\w+\s*=/i, what: 'holds an event handler' },
-  { pattern: /<\?xml-stylesheet/i, what: 'names a style sheet outside' },
-  {
-    pattern: /(?:href|src)\s*=\s*(?:"(?!#|data:image\/)[^"]*"|'(?!#|data:image\/)[^']*')/i,
-    what: 'refers to something outside',
-  },
-  { pattern: /url\(\s*['"]?(?!#|['"]?#|data:)[^)\s]/i, what: 'refers to something outside' },
-  { pattern: /@import/i, what: 'imports a style sheet' },
-]
-
 function readSvg(text: string): ImageHeader {
-  const unsafe = UNSAFE.find(({ pattern }) => pattern.test(text))
-  if (unsafe !== undefined) {
-    const help = 'save it as a plain SVG, with everything inside the file'
-    return { ok: false, code: 'image/unsafe-svg', problem: unsafe.what, help }
+  const judged = judgeSvg(text, isSoundPicture)
+  if ('problem' in judged) return { ok: false, code: 'image/unsafe-svg', ...judged }
+  return sized('svg', svgSize(judged.root))
+}
+
+/** A PNG or JPEG inside of an SVG. */
+function isSoundPicture(base64: string): boolean {
+  try {
+    const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))
+    const header = readImageHeader(bytes)
+    return header.ok && header.image.format !== 'svg'
+  } catch {
+    // atob throws on what is no base64
+    return false
   }
-  return sized('svg', svgSize(/<svg\b[^>]*>/.exec(text)?.[0] ?? ''))
 }
 
 /** Width and height in CSS pixels, else those of the view box (SVG 2, 8.2). */
-function svgSize(tag: string): Size | null {
-  const viewBox = /\sviewBox\s*=\s*["']\s*([^"']*)["']/.exec(tag)?.[1]
-  const [, , boxWidth = 0, boxHeight = 0] = (viewBox ?? '')
+function svgSize(root: Readonly<Record<string, string>>): Size | null {
+  const [, , boxWidth = 0, boxHeight = 0] = (root.viewBox ?? '')
     .trim()
     .split(/[\s,]+/)
     .map(Number)
-  const width = pixels(tag, 'width')
-  const height = pixels(tag, 'height')
+  const width = pixels(root.width)
+  const height = pixels(root.height)
   if (width !== null && height !== null) return { width, height }
   if (!(boxWidth > 0) || !(boxHeight > 0)) return null
   if (width !== null) return { width, height: (width * boxHeight) / boxWidth }
@@ -129,10 +144,9 @@ const PIXELS_IN: Readonly<Record<string, number>> = {
   mm: 96 / 25.4,
 }
 
-function pixels(tag: string, name: string): number | null {
-  const found = new RegExp(`\\s${name}\\s*=\\s*["']\\s*([\\d.]+)\\s*([a-z%]*)\\s*["']`, 'i').exec(
-    tag,
-  )
-  const factor = PIXELS_IN[found?.[2]?.toLowerCase() ?? ''] ?? null
-  return found === null || factor === null ? null : Number(found[1]) * factor
+function pixels(length: string | undefined): number | null {
+  const found = /^(\+?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)([a-z%]*)$/i.exec((length ?? '').trim())
+  const unit = found?.[2]?.toLowerCase() ?? ''
+  const factor = Object.hasOwn(PIXELS_IN, unit) ? PIXELS_IN[unit] : undefined
+  return found === null || factor === undefined ? null : Number(found[1]) * factor
 }

@@ -1,5 +1,6 @@
 import { expect, describe as group, it } from 'vitest'
 import { readImageHeader } from '../../src/template/image-header.ts'
+import { pngFile } from '../support/png-file.ts'
 
 const bytes = (...parts: (string | readonly number[])[]): Uint8Array =>
   Uint8Array.from(
@@ -11,24 +12,51 @@ const bytes = (...parts: (string | readonly number[])[]): Uint8Array =>
 const svg = (inside: string, attributes = 'viewBox="0 0 200 100"') =>
   readImageHeader(bytes(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${inside}</svg>`))
 
+function useBomb(depth: number, width = 10): string {
+  const groups = Array.from(
+    { length: depth },
+    (_, at) => `<g id="a${at + 1}">${`<use xlink:href="#a${at}"/>`.repeat(width)}</g>`,
+  )
+  return `<defs><rect id="a0"/>${groups.join('')}</defs><use xlink:href="#a${depth}"/>`
+}
+
+function maskChain(depth: number): string {
+  const masks = Array.from(
+    { length: depth },
+    (_, at) =>
+      `<mask id="m${at + 1}" mask="url(#m${at})"><rect class="c${at}"/></mask><style>.c${at} {mask: url(#m${at})}</style>`,
+  )
+  return `<mask id="m0"/>${masks.join('')}<rect mask="url('#m${depth}')"/>`
+}
+
 group('format and size', () => {
   it('reads IHDR of a PNG', () => {
-    const png = bytes(
-      [0x89],
-      'PNG\r\n',
-      [0x1a, 0x0a],
-      [0, 0, 0, 13],
-      'IHDR',
-      [0, 0, 1, 0],
-      [0, 0, 0, 3],
-      [8, 2, 0, 0, 0],
-      [1, 2, 3, 4],
-    )
+    const png = pngFile({ width: 256, height: 3, color: 2, interlace: 0 }, new Uint8Array(9))
     expect(readImageHeader(png)).toEqual({
       ok: true,
       image: { format: 'png', width: 256, height: 3 },
     })
-    expect(readImageHeader(png.slice(0, 20))).toMatchObject({ ok: false, code: 'image/format' })
+  })
+
+  it('refuses a PNG that is cut off or changed on the way', () => {
+    const png = pngFile({ width: 4, height: 4, color: 2, interlace: 0 }, new Uint8Array(52))
+    for (let length = 0; length < png.length; length++) {
+      expect(readImageHeader(png.slice(0, length))).toMatchObject({
+        ok: false,
+        code: 'image/format',
+      })
+    }
+    for (let at = 0; at < png.length; at++) {
+      expect(readImageHeader(png.with(at, (png[at] ?? 0) ^ 1))).toMatchObject({ ok: false })
+    }
+  })
+
+  it.each([
+    ['more pixels than an output can take', 20_000, 20_000],
+    ['a strip', 1, 5000],
+  ])('refuses a PNG with %s', (_, width, height) => {
+    const png = pngFile({ width, height, color: 6, interlace: 0 }, new Uint8Array(9))
+    expect(readImageHeader(png)).toMatchObject({ ok: false, code: 'image/too-large' })
   })
 
   it('goes past other segments to the frame of a JPEG', () => {
@@ -78,8 +106,34 @@ group('what an SVG must not hold', () => {
     ['<rect style="fill:url(\'x.svg#a\')"/>'],
     ['<style>@import "x.css"</style>'],
     ['<foreignObject/>'],
+    ['<image href="data:image/svg+xml,%3Csvg/%3E"/>'],
+    ['<image href="data:image/png;base64,AA"/>'],
+    ['<a xlink:href="&#106;avascript:x">a</a>'],
+    ['<set attributeName="href" to="javascript:x"/>'],
+    ['<rect style="fill:u\\72l(https://a.example/x)"/>'],
+    ['<style><![CDATA[@\\69mport "x.css"]]></style>'],
+    ['<rect style="fill:image-set(\'https://a.example/x\' 1x)"/>'],
+    ['<filter id="a"><feImage href="#a"/></filter>'],
   ])('%s', (inside) => {
     expect(svg(inside)).toMatchObject({ ok: false, code: 'image/unsafe-svg' })
+  })
+
+  it.each([
+    ['references that show one another ten times each', useBomb(6)],
+    ['masks in masks', maskChain(24)],
+    ['a chain of references', useBomb(2000, 1)],
+    ['a filter without end', '<filter id="f"><feTurbulence numOctaves="1000000000"/></filter>'],
+    ['a number that is larger than any picture', '<filter x="-1e9" width="1e9"/>'],
+    ['elements in one another', '<g>'.repeat(500) + '</g>'.repeat(500)],
+    ['many elements', '<g/>'.repeat(60_000)],
+    ['many attributes', `<g ${Array.from({ length: 200 }, (_, at) => `a${at}="1"`).join(' ')}/>`],
+    ['many rules', `<style>${'a b c{fill:red}'.repeat(20_000)}</style>${'<g/>'.repeat(100)}`],
+  ])('takes the machine when it is drawn: %s', (_, inside) => {
+    expect(svg(inside)).toMatchObject({ ok: false, code: 'image/unsafe-svg' })
+  })
+
+  it('a strip of a picture is too large', () => {
+    expect(svg('', 'width="1" height="1000"')).toMatchObject({ code: 'image/too-large' })
   })
 
   it('is not an entity either', () => {
@@ -91,6 +145,9 @@ group('what an SVG must not hold', () => {
     expect(
       svg('<defs><path id="a"/></defs><use href="#a"/><rect fill="url(#a)" data-on="1"/>'),
     ).toMatchObject({ ok: true })
-    expect(svg('<image href="data:image/png;base64,AA"/>')).toMatchObject({ ok: true })
+    const png = pngFile({ width: 2, height: 2, color: 2, interlace: 0 }, new Uint8Array(14))
+    const data = Buffer.from(png).toString('base64')
+    expect(svg(`<image href="data:image/png;base64,${data}"/>`)).toMatchObject({ ok: true })
+    expect(svg(`<style>.a{fill:url(#a)}</style><use href="#a"/>`)).toMatchObject({ ok: true })
   })
 })

@@ -46,9 +46,12 @@ export function prepareSvg(
   return { value: undefined, diagnostics: [unreadable(image, item.origin)] }
 }
 
-function pixels(source: string, item: ImageItem): Uint8Array {
-  const value = Math.min(MAX_PIXELS, Math.max(1, Math.round(item.box.width * PIXELS_PER_PT)))
-  return new Resvg(source, { ...RESVG_OPTIONS, fitTo: { mode: 'width', value } }).render().asPng()
+/** Fitted by the longer side, so that both are within the limit. */
+function pixels(source: string, { box }: ImageItem): Uint8Array {
+  const { width, height } = new Resvg(source, RESVG_OPTIONS)
+  const mode = width < height ? 'height' : 'width'
+  const value = Math.min(MAX_PIXELS, Math.max(1, Math.round(box[mode] * PIXELS_PER_PT)))
+  return new Resvg(source, { ...RESVG_OPTIONS, fitTo: { mode, value } }).render().asPng()
 }
 
 function textIsLost(item: ImageItem): Diagnostic {

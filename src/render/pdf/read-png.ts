@@ -3,10 +3,10 @@
  * are copied as they are deflated; only alpha and interlaced rows have to be taken apart. pdfkit's
  * reader does that in callbacks whose order is not fixed, and whose errors nobody can catch.
  */
-import { unzlibSync } from 'fflate'
+import { Unzlib } from 'fflate'
 import type { PdfDictionary } from './pdf-file.ts'
 import { channelsOf, type PngHeader } from './png-header.ts'
-import { unfilterPng } from './unfilter-png.ts'
+import { rowBytes, unfilterPng } from './unfilter-png.ts'
 
 export interface PngImage {
   readonly width: number
@@ -95,18 +95,35 @@ function toImage(chunks: Chunks): PngImage {
     const color = { ...colorSpace, ...predictor(header), ...colorKey(header, chunks.transparency) }
     return { ...base, color, data: chunks.data, alpha: paletteAlpha(chunks, null) }
   }
-  const pixels = unfilterPng(unzlibSync(chunks.data), header)
+  const pixels = unfilterPng(inflate(chunks), header)
   const color = { ...colorSpace, BitsPerComponent: 8 }
   if (!hasAlphaChannel) return { ...base, color, data: pixels, alpha: paletteAlpha(chunks, pixels) }
   const split = splitAlpha(pixels, channelsOf(header))
   return { ...base, color, data: split.color, alpha: split.alpha }
 }
 
+/** Deflated bytes handed over at a time; they inflate to some 64 MB at most. */
+const PIECE = 65_536
+
+/** The rows; what comes after the last of them is not inflated, however much it may be. */
+function inflate({ header, data }: Chunks): Uint8Array {
+  const rows = new Uint8Array(rowBytes(header))
+  let at = 0
+  const inflating = new Unzlib((bytes) => {
+    rows.set(bytes.subarray(0, rows.length - at), at)
+    at = Math.min(rows.length, at + bytes.length)
+  })
+  for (let from = 0; from < data.length && at < rows.length; from += PIECE) {
+    inflating.push(data.subarray(from, from + PIECE), from + PIECE >= data.length)
+  }
+  return rows
+}
+
 /** Alpha of an indexed image from its palette's; `pixels` where they are known already. */
 function paletteAlpha(chunks: Chunks, pixels: Uint8Array | null): Uint8Array | null {
   const { header, transparency } = chunks
   if (header.colorType !== INDEXED || transparency === null) return null
-  const indices = pixels ?? unfilterPng(unzlibSync(chunks.data), header)
+  const indices = pixels ?? unfilterPng(inflate(chunks), header)
   return indices.map((index) => transparency[index] ?? 0xff)
 }
 

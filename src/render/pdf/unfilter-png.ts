@@ -14,6 +14,18 @@ const ADAM7 = [
 
 const WHOLE = [[0, 0, 1, 1]] as const
 
+/** Bytes of all rows with their filter bytes. */
+export function rowBytes(header: PngHeader): number {
+  const bits = channelsOf(header) * header.bits
+  let sum = 0
+  for (const [x, y, dx, dy] of header.isInterlaced ? ADAM7 : WHOLE) {
+    const width = Math.ceil((header.width - x) / dx)
+    const height = Math.ceil((header.height - y) / dy)
+    if (width > 0 && height > 0) sum += height * (Math.ceil((width * bits) / 8) + 1)
+  }
+  return sum
+}
+
 /**
  * @param rows inflated, each with its filter byte
  * @returns samples row by row; of 16 bits the upper 8, indices and grey of fewer bits one a byte

@@ -15,8 +15,8 @@ const CONTENT_TYPES = { png: 'image/png', jpeg: 'image/jpeg', svg: 'image/svg+xm
 const SVG_BLIP_URI = '{96DAC541-7B7A-43D3-8B79-37D633B846F1}'
 const SVG_NAMESPACE = 'http://schemas.microsoft.com/office/drawing/2016/SVG/main'
 
-/** Width in pixels of the bitmap beside an SVG: a full slide's width at 150 dpi. */
-const BITMAP_WIDTH = 2000
+/** Longer side in pixels of the bitmap beside an SVG: a full slide's width at 150 dpi. */
+const BITMAP_SIDE = 2000
 
 export function pictureXml(item: ImageItem, part: PartSetting): string {
   const { bitmap, svg } = part.deck.pictureParts(item.image)
@@ -132,16 +132,13 @@ export async function drawBitmaps(
   const drawings = svgItems(scene)
   if (drawings.length === 0) return { bitmaps, diagnostics }
   const { Resvg } = await import('@resvg/resvg-js')
-  const draw = (svg: string): Uint8Array =>
-    new Uint8Array(
-      new Resvg(svg, {
-        font: fontOptions(fonts),
-        fitTo: { mode: 'width', value: BITMAP_WIDTH },
-        logLevel: 'off',
-      })
-        .render()
-        .asPng(),
-    )
+  const options = { font: fontOptions(fonts), logLevel: 'off' } as const
+  const draw = (svg: string): Uint8Array => {
+    const { width, height } = new Resvg(svg, options)
+    const mode = width < height ? 'height' : 'width'
+    const fitted = { ...options, fitTo: { mode, value: BITMAP_SIDE } } as const
+    return new Uint8Array(new Resvg(svg, fitted).render().asPng())
+  }
   for (const { image, origin } of drawings) {
     if (bitmaps.has(image)) continue
     try {
