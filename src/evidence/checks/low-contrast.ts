@@ -26,7 +26,7 @@ export const lowContrast: Rule = {
 
 /** Never rounded up to what it does not reach. */
 function floor(ratio: number): number {
-  return Math.floor(ratio * 100) / 100
+  return Math.floor(ratio * 100 + 1e-6) / 100
 }
 
 function isLight(rgb: string): boolean {

@@ -16,7 +16,7 @@ export const quoteMarks: Rule = {
     ),
 }
 
-const STRAIGHT_PAIR = /"([^"\n]*)"|'([^'\n]*)'/gu
+const STRAIGHT_PAIR = /"([^"\n]*)"|(?<![A-Za-z0-9])'([^'\n]*)'(?![A-Za-z0-9])/gu
 const HAN_NEAR = new RegExp(HAN, 'u')
 
 /** A pair of straight marks, if Han stands in it; apostrophes and inches have none. */

@@ -20,7 +20,7 @@ const TOPIC_END =
   /(?:分析|概述|概况|概览|情况|现状|背景|介绍|总结|小结|展望|建议|对策|原因|成因|影响|趋势|构成|结构|比较|对比|说明|数据|指标|格局|发展|历程|简介|方案|策略|措施|风险|挑战|机遇|问题|目标|路径|模式|关系|特点|特征|意义|内容|思路|框架|体系|市场|业务|回顾|变化|走势|一览|清单)$/u
 
 const CLAUSE = /[，；：、,;:]/u
-const FEWEST_HAN = 6
+const FEWEST_HAN = 4
 const LONG_HAN = 14
 
 function statesInChinese(text: string): boolean {
@@ -54,7 +54,7 @@ const VERBS = new Set(
 const ENGLISH_TOPIC_END =
   /(?:overview|analysis|summary|background|introduction|outlook|results|trends?|drivers|challenges|opportunities|recommendations|strategy|structure|comparison|update|landscape|performance|conclusions?|highlights|review)$/i
 
-const FEWEST_WORDS = 3
+const FEWEST_WORDS = 2
 const LONG_WORDS = 9
 
 function statesInEnglish(text: string): boolean {
