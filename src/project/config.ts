@@ -11,13 +11,14 @@ import type { World } from '../source/world.ts'
 import { plainValue, type YamlNode } from '../source/yaml-node.ts'
 import { type CheckSettingsFile, type ConfigFile, configSchema, daysOf } from './config-schema.ts'
 
-export const CONFIG_PATH = 'dossier.config.yaml'
+const CONFIG_PATH = 'dossier.config.yaml'
 const MAX_BYTES = 256 * 1024
 const YAML_LIMITS = { nesting: 16, aliasExpansion: 1000 }
 
 /** Reads the configuration; without a file everything is as it is by default. Yields `config/*`, `yaml/*`. */
 export function loadConfig(world: World): Outcome<ConfigFile> {
-  if (!world.list('.').includes(CONFIG_PATH) && !world.readText(CONFIG_PATH).ok) return success({})
+  const read = world.readText(CONFIG_PATH)
+  if (!read.ok && read.reason === 'missing') return success({})
   const source = readSource({ path: CONFIG_PATH, namedAt: null }, world, MAX_BYTES)
   if (source.value === undefined) return failure(source.diagnostics)
   const yaml = readYamlSource(source.value, YAML_LIMITS)
