@@ -1,5 +1,6 @@
 /** The commands that ask where figures stand and what became of them, and the one that starts an outline. */
 import type { Command } from 'commander'
+import { type DiffFlags, runDiff } from './commands/diff.ts'
 import { runTrace, type TraceFlags } from './commands/trace.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -21,5 +22,16 @@ export function addEvidenceCommands(
     .option('--json', 'print the result as JSON')
     .action(async (id: string | undefined, flags: TraceFlags) =>
       finish(await runTrace(id, flags, streams)),
+    )
+  root
+    .command('diff')
+    .description('say what changed between two states of an outline')
+    .argument('<files...>', 'the old and the new one: files, or `REVISION:path` from git')
+    .option('--git <revision>', 'compare the file with what it was at a revision')
+    .option('--json', 'print the comparison as JSON')
+    .option('--pdf <file>', 'write it as a page')
+    .option('--slide <file>', 'write it as a slide (.pptx)')
+    .action(async (files: string[], flags: DiffFlags) =>
+      finish(await runDiff(files, flags, streams)),
     )
 }

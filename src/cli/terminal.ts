@@ -1,3 +1,5 @@
+import { displayCells } from '../diagnostic/display-width.ts'
+
 /** What a stream can show: colours only where people look, and never against their wish. */
 export interface Terminal {
   write(text: string): void
@@ -21,4 +23,9 @@ const CODES = { bold: 1, dim: 2, green: 32 } as const
 
 export function paint(text: string, style: keyof typeof CODES, on: Terminal): string {
   return on.color ? `\u001B[${CODES[style]}m${text}\u001B[0m` : text
+}
+
+/** Columns that a text takes on a terminal: Han characters take two. */
+export function displayWidth(text: string): number {
+  return displayCells(text).reduce((sum, cell) => sum + cell.width, 0)
 }

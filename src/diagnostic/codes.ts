@@ -154,6 +154,9 @@ export const CODES = {
   'layout/text-too-long': error('a title or label is too long for its place at the smallest size'),
   'layout/item-too-tall': error('an item of text fits on no slide at the smallest size'),
   'layout/exhibit-too-tall': error('an exhibit fits on no slide or page at the smallest size'),
+  // diff
+  'diff/git': error('git is not there, or does not have what is to be compared'),
+  'diff/too-long': error('what changed fits on no single page or slide'),
   // output
   'output/repeated-name': error('two outlines or rows would be written to the same file'),
   'output/row-failed': error('a row of a series could not be built, by a fault of the program'),
