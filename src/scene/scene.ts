@@ -87,8 +87,8 @@ export interface Master {
 /** Parts of a template that go into the package as they are. */
 export interface BrandMaster {
   readonly parts: readonly BrandPart[]
-  /** Id of the master in its own package; null where it had none. */
-  readonly masterId: number | null
+  /** Id of the master in its own package. */
+  readonly masterId: number
   /** Names of layout parts by the names of layouts. */
   readonly layoutParts: Readonly<Record<string, string>>
 }

@@ -90,7 +90,7 @@ export interface Template {
   readonly ground: Ground
   readonly layouts: readonly TemplateLayout[]
   readonly parts: readonly BrandPart[]
-  readonly masterId: number | null
+  readonly masterId: number
 }
 
 export interface BrandFont {

@@ -168,6 +168,24 @@ export function partName(from: string, target: string): string | undefined {
   return steps.join('/')
 }
 
+/** The package with other texts for some of its parts. */
+export function replaceParts(
+  opened: TemplatePackage,
+  texts: ReadonlyMap<string, string>,
+): TemplatePackage {
+  const roots = new Map([...texts].map(([name, text]) => [name, parseXml(text)]))
+  const encoder = new TextEncoder()
+  return {
+    ...opened,
+    bytes: (name) => {
+      const text = texts.get(name)
+      return text === undefined ? opened.bytes(name) : encoder.encode(text)
+    },
+    text: (name) => texts.get(name) ?? opened.text(name),
+    root: (name) => (roots.has(name) ? roots.get(name) : opened.root(name)),
+  }
+}
+
 /** The main part, by the package's own relationships (any name is allowed). */
 export function mainPart(opened: TemplatePackage): PartRelationship | undefined {
   return opened.relationships('').find(({ type }) => type.endsWith('/officeDocument'))

@@ -2,6 +2,7 @@
 import type { Box } from '../../geometry/box.ts'
 import { color, type Scheme } from '../../geometry/color.ts'
 import type { BrandFont, BrandPlaceholder, Template, TemplateLayout } from './brand.ts'
+import { mendTemplate } from './mend-template.ts'
 import { listedParts, mainPart, openPackage, type TemplatePackage } from './open-package.ts'
 import { type BrandProblem, problem } from './problem.ts'
 import { type ColorMap, type ColorSetting, colorSetting, readScheme } from './read-color.ts'
@@ -16,6 +17,7 @@ export interface TemplateReading {
   readonly problems: readonly BrandProblem[]
 }
 
+const FIRST_MASTER_ID = 2_147_483_647
 const EMU_PER_PT = 12_700
 const REPAIR = 'open it in PowerPoint, repair it, and save it again as .pptx or .potx'
 
@@ -52,16 +54,17 @@ function noMaster(what: string): TemplateReading {
 }
 
 function readPresentation(
-  opened: TemplatePackage,
+  written: TemplatePackage,
   name: string,
   changed: Scheme | undefined,
 ): TemplateReading {
-  const root = opened.root(name)
+  const root = written.root(name)
   if (root?.name !== 'presentation') {
     return unusable(problem('theme/brand-not-pptx', 'is not a presentation', REPAIR))
   }
-  const [master] = listedParts(opened, name, 'sldMasterIdLst')
+  const [master] = listedParts(written, name, 'sldMasterIdLst')
   if (master === undefined) return noMaster('has no slide master')
+  const opened = mendTemplate(written, master.name)
   const parts = masterParts(opened, master.name, changed)
   if (parts === undefined) return noMaster('has a slide master without a theme of its own')
   const size = slideSize(root)
@@ -90,7 +93,7 @@ function readPresentation(
         partName: named.get(layout.partName) ?? layout.partName,
       })),
       parts: taken.parts,
-      masterId: master.id,
+      masterId: master.id ?? freeMasterId(opened, master.name),
     },
     problems: [...taken.problems, ...macroProblems(opened, name)],
   }
@@ -100,6 +103,12 @@ export function hasTitle(layout: TemplateLayout): boolean {
   return layout.placeholders.some(
     ({ type, vertical }) => (type === 'title' || type === 'ctrTitle') && !vertical,
   )
+}
+
+/** Masters and layouts share one range of ids (19.7.6), and writers may leave the master's out. */
+function freeMasterId(opened: TemplatePackage, master: string): number {
+  const used = listedParts(opened, master, 'sldLayoutIdLst').map(({ id }) => id ?? 0)
+  return Math.max(FIRST_MASTER_ID, ...used) + 1
 }
 
 function macroProblems(opened: TemplatePackage, name: string): readonly BrandProblem[] {

@@ -5,6 +5,7 @@
 import {
   type Color,
   type ColorRole,
+  channels,
   contrast,
   type Ground,
   type Rgb,
@@ -18,6 +19,8 @@ export type Tones = Readonly<Partial<Record<ColorRole, Color>>>
 /** WCAG 2.2, 1.4.3 and 1.4.11. */
 const READABLE = 4.5
 const SEEN = 3
+/** Spread of the three lights up to which a colour is near to grey. */
+const QUIET = 0.3
 /** A field is told from its ground, and text on it is still as good as on the ground. */
 const FIELD = { least: 1.05, most: 1.6 }
 
@@ -56,6 +59,15 @@ function bestOf(look: Look, back: Rgb): Color {
 
 export function rgbOf(color: Color, { scheme, ground }: Pick<Look, 'scheme' | 'ground'>): Rgb {
   return resolveColor(color, scheme, ground)
+}
+
+/** The second text colour where it is quiet: many organisations have a colour of their own there. */
+function mutedTexts(look: Look): readonly Color[] {
+  const second: Color = { role: 'tx2' }
+  const lights = channels(rgbOf(second, look))
+  const isQuiet = Math.max(...lights) - Math.min(...lights) <= QUIET
+  const shades = lighterText(look.ground)
+  return isQuiet ? [second, ...shades] : [...shades, second]
 }
 
 /** PowerPoint's own "Text 1, lighter 35 %", or darker by a quarter on a dark ground. */
