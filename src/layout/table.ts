@@ -190,6 +190,7 @@ function bodyRow(cells: readonly Cell[], row: BodyRowSetting, setting: Setting):
         measure: (widths[index] ?? 0) - 2 * padding.x,
         align: offset === null ? alignOf(column) : 'start',
         indent: offset ?? 0,
+        phrases: column.type === 'text',
         ...(highlighted ? { color: palette.accent } : {}),
         spaceBefore: 0,
         spaceAfter: 0,

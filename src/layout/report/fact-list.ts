@@ -69,10 +69,8 @@ function rowOf(fact: FactEntry, context: ReportContext): readonly Cell[] {
     cell([text(fact.figure)]),
     cell([text(fact.asOf)]),
     cell(separated(fact.sources.flatMap((id) => sourceRun(id, context)))),
-    cell(separated(context.pages.pagesOfFact(fact.id).map((page) => pageRun(fact, page)))),
-    ...(context.slides === null
-      ? []
-      : [cell([text((context.slides.get(fact.id) ?? []).join(', '))])]),
+    cell(folded(context.pages.pagesOfFact(fact.id), (page) => pageRun(fact, page))),
+    ...(context.slides === null ? [] : [cell(folded(slidesOf(fact, context), text))]),
   ]
 }
 
@@ -84,6 +82,25 @@ function sourceRun(id: string, context: ReportContext): readonly TextRun[] {
 
 function pageRun(fact: FactEntry, page: string): TextRun {
   return { ...text(page), link: { kind: 'anchor', id: factPlaceAnchor(fact.id, page) } }
+}
+
+function slidesOf(fact: FactEntry, { slides }: ReportContext): readonly string[] {
+  return (slides?.get(fact.id) ?? []).map(String)
+}
+
+/** "5, 8–11, 30": three and more in a row as a range. */
+function folded(numbers: readonly string[], run: (number: string) => TextRun): readonly Inline[] {
+  const inlines: Inline[] = []
+  for (let at = 0; at < numbers.length; at += 1) {
+    let last = at
+    while (Number(numbers[last + 1]) === Number(numbers[last]) + 1) last += 1
+    if (at > 0) inlines.push(text(', '))
+    inlines.push(run(numbers[at] ?? ''))
+    if (last < at + 2) continue
+    inlines.push(text('\u2013'), run(numbers[last] ?? ''))
+    at = last
+  }
+  return inlines
 }
 
 function separated(runs: readonly TextRun[]): readonly Inline[] {
