@@ -1,5 +1,6 @@
 import type { Document } from '../../../src/document/document.ts'
 import { layOutReport } from '../../../src/layout/report/lay-out-report.ts'
+import type { ReportOptions } from '../../../src/layout/report/report-context.ts'
 import { diskWorld } from '../../../src/project/disk-world.ts'
 import type { Item } from '../../../src/scene/item.ts'
 import { drawnText } from '../../../src/scene/print-scene.ts'
@@ -8,6 +9,7 @@ import { isLeaf, type StructureNode } from '../../../src/scene/structure.ts'
 import type { TextItem } from '../../../src/scene/text-item.ts'
 import { createFontCache, loadFontSet } from '../../../src/text/font-set.ts'
 import { loadTheme } from '../../../src/theme/load-theme.ts'
+import type { Theme } from '../../../src/theme/theme.ts'
 
 const ROOT = new URL('../../..', import.meta.url).pathname
 const WORLD = diskWorld({ root: ROOT, packageRoot: ROOT })
@@ -17,9 +19,14 @@ const CACHE = createFontCache()
 const THEME = must(loadTheme('ink', null, WORLD).value)
 
 /** Lays a report out and insists that it worked. */
-export function layOut(document: Document): Scene {
+export function layOut(
+  document: Document,
+  change: Partial<Theme['report']> = {},
+  options: ReportOptions = {},
+): Scene {
   const fonts = must(loadFontSet(THEME.report.fonts, WORLD, CACHE).value)
-  return must(layOutReport(document, THEME, fonts).value)
+  const theme = { ...THEME, report: { ...THEME.report, ...change } }
+  return must(layOutReport(document, theme, fonts, options).value)
 }
 
 export function must<T>(value: T | undefined | null): T {
