@@ -17,6 +17,7 @@ import { numberFormat } from './number-format.ts'
 import { seriesColors } from './palette.ts'
 import {
   barThickness,
+  broadestColumn,
   clusterSize,
   gapWidth,
   isBars,
@@ -274,9 +275,7 @@ function gapFor(context: ChartContext, plots: readonly Plot[], area: Box): numbe
 
 /** Bars broader than this look like blocks. */
 function broadestBar(context: ChartContext, plot: Plot): Pt {
-  return plot.mark === 'bar'
-    ? context.size * 2.2
-    : Math.max(context.size * 2.4, context.box.width * 0.14)
+  return plot.mark === 'bar' ? context.size * 2.2 : broadestColumn(context)
 }
 
 function toFrame(

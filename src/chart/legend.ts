@@ -40,7 +40,24 @@ export function layOutLegend(context: ChartContext, entries: readonly LegendEntr
     }
   }
   const foot = Math.max(box.y, ...placed.map((one) => one.box.y + height))
-  return { entries: placed, height: placed.length === 0 ? 0 : foot - box.y + size * 0.6 }
+  const drawn = foot - box.y + size * FOOT
+  return {
+    entries: placed,
+    height: placed.length === 0 ? 0 : Math.max(drawn, officeHeight(context, placed)),
+  }
+}
+
+/** Between a legend and the plot under it, in ems. */
+const FOOT = 0.6
+/** Office programs set a legend in columns of one width, with more air, and not over the whole chart. */
+const OFFICE = { share: 0.9, aroundName: 2.4, line: 1.6 }
+
+function officeHeight({ box, size, text }: ChartContext, placed: Legend['entries']): Pt {
+  const names = placed.map(({ entry }) => text.width(entry.name, size, entry.bold))
+  const column = Math.max(...names) + size * OFFICE.aroundName
+  const perRow = Math.max(1, Math.floor((box.width * OFFICE.share) / column))
+  const rows = Math.ceil(placed.length / perRow)
+  return rows === 1 ? 0 : size * (OFFICE.line * rows + FOOT)
 }
 
 function keyWidth(entry: LegendEntry, size: Pt): Pt {

@@ -10,7 +10,7 @@ import type {
 import { nativeAxis } from './axis.ts'
 import { type Cartesian, isAcross } from './cartesian.ts'
 import { type CategoryLabels, thinning } from './category-labels.ts'
-import { type ChartContext, isHighlighted } from './chart-context.ts'
+import type { ChartContext } from './chart-context.ts'
 import type { Frame } from './frame.ts'
 import { solid } from './mark-item.ts'
 import { markSize, widthOf } from './marks/line.ts'
@@ -237,14 +237,15 @@ function ringLabels(context: ChartContext, pie: Pie): ChartLabels {
   const shown = pie.slices
     .filter((slice) => slice.end - slice.start >= SMALL_SLICE)
     .map((slice) => slice.category)
-  const plain = pie.colors.filter(
-    (_, index) => !isHighlighted(context, context.data.categories[index] ?? ''),
-  )
   return {
     ...NO_LABELS,
     show: shown.length === 0 ? 'none' : shown,
     position: 'center',
-    color: inkOnAll(plain, style),
+    color: inkOnAll(pie.colors, style),
+    inks: shown.flatMap((point) => {
+      const fill = pie.colors[point]
+      return fill === undefined ? [] : [{ point, color: inkOn(fill, style) }]
+    }),
     ...emphasis(context, 0, inkOn(style.colors.highlight, style)),
   }
 }

@@ -99,6 +99,13 @@ export function clusterSize(plot: Plot): number {
   return plot.grouping === 'clustered' ? Math.max(1, plot.series.length) : 1
 }
 
+/** Columns broader than this look like blocks, however wide the chart. */
+const BROADEST_COLUMN: Pt = 90
+
+export function broadestColumn({ box, size }: Pick<ChartContext, 'box' | 'size'>): Pt {
+  return Math.max(size * 2.4, Math.min(BROADEST_COLUMN, box.width * 0.14))
+}
+
 /** The gap between categories: the usual one, or wider so that no bar gets broader than `broadest`. */
 export function gapWidth(step: Pt, bars: number, broadest: Pt): number {
   const wanted = (step / broadest - bars) * 100

@@ -25,8 +25,12 @@ interface Want {
   readonly natural: Pt
 }
 
-/** A Latin word, or four characters of Han: it may break after any, but a column of two is no column. */
-const UNBROKEN_PART = /[\u0021-\u024F]+|[^\s\u0021-\u024F]{1,4}/gu
+/**
+ * A Latin word, or four characters of Han: it may break after any, but a column of two is no column.
+ * Marks stay with what they open or close.
+ */
+const UNBROKEN_PART =
+  /[\p{Ps}\p{Pi}]*(?:[\u0021-\u024F]+|[^\s\u0021-\u024F\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{1,4})[\p{Pe}\p{Pf}]*/gu
 /** Share of its length that a head over two lines needs. */
 const BROKEN_HEAD = 0.6
 /** Rounding of glyph widths must not wrap what was measured to fit. */
@@ -45,15 +49,23 @@ export function shareWidth(wants: readonly Want[], width: Pt): readonly Pt[] {
   const least = sum(wants.map((want) => want.least))
   if (natural <= 0) return wants.map(() => width / Math.max(1, wants.length))
   if (natural <= width) return wants.map((want) => want.natural * (width / natural))
-  if (least >= width) return wants.map((want) => want.least * (width / least))
+  if (least >= width) return cutDown(wants, width)
   const narrow = sum(wants.map((want) => want.narrow))
   if (narrow > width) return fillUp(wants, width)
   const share = (width - narrow) / (natural - narrow)
   return wants.map((want) => want.narrow + (want.natural - want.narrow) * share)
 }
 
+/** Not even the longest words have room: those of the widest columns are broken, and no others. */
+function cutDown(wants: readonly Want[], width: Pt): readonly Pt[] {
+  return fillUp(
+    wants.map(({ least }) => ({ least: 0, narrow: least })),
+    width,
+  )
+}
+
 /** Raises a common level until the width is used: narrow columns get what they want, wide ones the level. */
-function fillUp(wants: readonly Want[], width: Pt): readonly Pt[] {
+function fillUp(wants: readonly Omit<Want, 'natural'>[], width: Pt): readonly Pt[] {
   let low = 0
   let high = Math.max(...wants.map((want) => want.narrow))
   const at = (level: Pt) => wants.map((want) => Math.max(want.least, Math.min(want.narrow, level)))

@@ -64,6 +64,8 @@ export interface ChartLabels {
   readonly bold: boolean
   /** Points whose label stands out: bold, and in this color. */
   readonly emphasis?: { readonly points: readonly number[]; readonly color: Color }
+  /** Points whose label has another colour, since its ground has: values on slices. */
+  readonly inks?: readonly { readonly point: number; readonly color: Color }[]
   /** Points of a scatter whose label has no room on the right. */
   readonly elsewhere?: readonly {
     readonly point: number

@@ -45,14 +45,25 @@ const LETTERS_AND_NUMBERS: ReadonlySet<number> = new Set([
 ])
 
 /**
- * Forbids what LibreOffice, which has an older LB30, does not do: to break between a closing mark,
- * full-width ones too, and a letter or a number right behind it.
+ * What LibreOffice, which has an older LB30, does otherwise: between a closing mark, full-width ones
+ * too, and a letter or number right behind it there is no break; addresses break after slashes and
+ * question marks as if these were spaces, and nowhere else.
  */
-export function keepLettersToMarks(cells: Cells, breaks: Breaks): void {
+export function breakAsOffice(cells: Cells, breaks: Breaks): void {
   const { breakClass, count } = cells
+  const { cost } = breaks
   for (let i = 1; i < count; i++) {
-    if (breakClass[i - 1] !== BREAK.close || breaks.cost[i] !== 0) continue
-    if (LETTERS_AND_NUMBERS.has(breakClass[i] as number)) breaks.cost[i] = NO_BREAK
+    const before = breakClass[i - 1]
+    if (cost[i] === COST.url) {
+      const stays = before !== BREAK.slash && before !== BREAK.exclamation
+      cost[i] = stays ? NO_BREAK : 0
+    } else if (
+      before === BREAK.close &&
+      cost[i] === 0 &&
+      LETTERS_AND_NUMBERS.has(breakClass[i] as number)
+    ) {
+      cost[i] = NO_BREAK
+    }
   }
 }
 

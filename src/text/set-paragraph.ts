@@ -15,7 +15,7 @@ import type { FontSet } from './font-set.ts'
 import { addHanLatinGaps, addScriptReserve } from './han-latin-gap.ts'
 import { allowHyphenation } from './hyphenation.ts'
 import { itemize } from './itemize.ts'
-import { keepLettersToMarks, lineBreaks } from './line-breaks.ts'
+import { breakAsOffice, lineBreaks } from './line-breaks.ts'
 import { preferPhrases } from './phrases.ts'
 import { markBlanks, squeezeMarks } from './punctuation-squeeze.ts'
 import { hyphenGlyph, setLine } from './set-line.ts'
@@ -87,7 +87,7 @@ function compose(cells: Cells, options: ParagraphOptions, fonts: FontSet): Compo
     squeezeMarks(cells)
   }
   const breaks = lineBreaks(cells)
-  if (options.scriptReserve !== undefined) keepLettersToMarks(cells, breaks)
+  if (options.scriptReserve !== undefined) breakAsOffice(cells, breaks)
   if (options.hyphenate) allowHyphenation(cells, breaks)
   if (options.phrases) preferPhrases(cells, breaks, options.lang)
   return composition(cells, breaks, options, (at) => hyphenWidth(cells, at - 1, fonts))

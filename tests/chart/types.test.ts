@@ -216,7 +216,10 @@ describe('pies', () => {
           labels: {
             content: 'value',
             position: 'center',
-            color: { role: 'tx1' },
+            inks: [
+              { point: 0, color: { role: 'bg1' } },
+              { point: 1, color: { role: 'tx1' } },
+            ],
             emphasis: { points: [0], color: { role: 'bg1' } },
           },
         },

@@ -90,12 +90,24 @@ function clearOf(low: number, high: number): number {
 function toFrame(context: ChartContext, x: ValueAxis, y: ValueAxis, legend: Legend): Frame {
   const height = lineHeight(context.size)
   const left = tickWidth(context, y) + TICK_GAP
-  const top = legend.height + (y.title === '' ? height / 2 : height * 1.6)
+  const top = legend.height + titleRoom(context, y.title) + height / 2
   const foot = height * 2 + TICK_GAP
   const right = tickWidth(context, x) / 2 + dotRadius(context)
   const plot = plotArea(context.box, { left, right, top, bottom: foot })
   const value = positionIn(y.domain, bottom(plot), plot.y)
   return { plot, horizontal: false, categories: 1, edged: false, value, secondary: value }
+}
+
+/** LibreOffice breaks the title of an upright axis at this share of the chart's width. */
+const TITLE_SHARE = 0.2
+const MOST_TITLE_LINES = 3
+
+/** Room for the upright axis' title over the plot, in as many lines as it may come to. */
+function titleRoom(context: ChartContext, title: string): Pt {
+  if (title === '') return 0
+  const width = context.text.width(title, context.size, false)
+  const lines = Math.ceil(width / Math.max(1, context.box.width * TITLE_SHARE))
+  return lineHeight(context.size) * (Math.min(MOST_TITLE_LINES, lines) + 0.25)
 }
 
 export function dotRadius(context: ChartContext): Pt {

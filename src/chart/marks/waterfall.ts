@@ -19,7 +19,7 @@ import { labelItem, lineItem, rectangleItem, solid } from '../mark-item.ts'
 import { MINUS, printNumber } from '../number-format.ts'
 import { inkLike, toldApart } from '../palette.ts'
 import { placeLabels } from '../place-labels.ts'
-import { barThickness, gapWidth } from '../plots.ts'
+import { barThickness, broadestColumn, gapWidth } from '../plots.ts'
 import { niceDomain, positionIn, tightDomain } from '../scale.ts'
 
 export type StepKind = 'total' | 'up' | 'down'
@@ -104,7 +104,7 @@ export function layOutWaterfall(context: ChartContext): Waterfall {
     colors,
     categoryLabels,
     axis: { ...shownAxis, domain },
-    gap: gapWidth(step, 1, Math.max(context.size * 3, context.box.width * 0.14)),
+    gap: gapWidth(step, 1, broadestColumn(context)),
     shown: shown.map((one) => one.category),
     frame: { plot, horizontal: false, categories: count, edged: false, value, secondary: value },
   }

@@ -229,9 +229,9 @@ describe('chart', () => {
       return one(one(space, 'c:title'), 'a:bodyPr').attributes.rot
     }
     expect(await rotation({})).toBe('-5400000')
-    // 2 ems of 12 pt are 8 % of the height
-    expect(await rotation({ plotArea: box(0.1, 0.07, 0.8, 0.8) })).toBe('-5400000')
-    expect(await rotation({ plotArea: box(0.1, 0.09, 0.8, 0.8) })).toBe('0')
+    // 1.5 ems of 12 pt are 6 % of the height
+    expect(await rotation({ plotArea: box(0.1, 0.05, 0.8, 0.8) })).toBe('-5400000')
+    expect(await rotation({ plotArea: box(0.1, 0.07, 0.8, 0.8) })).toBe('0')
   })
 
   it('colours single points', async () => {
@@ -247,6 +247,40 @@ describe('chart', () => {
       chart('column', [series('a', [1])], { categoryAxis: { ...AXIS, labelEvery: 2 } }),
     )
     expect(one(one(space, 'c:catAx'), 'c:tickLblSkip').attributes.val).toBe('2')
+  })
+
+  it('never turns the names of categories', async () => {
+    const { space } = await written(chart('column', [series('a', [1])]))
+    const rotations = all(space, 'c:catAx').map((axis) => {
+      const properties = all(axis, 'c:txPr').at(-1)
+      return properties === undefined ? '' : one(properties, 'a:bodyPr').attributes.rot
+    })
+    expect(rotations).toEqual(['0'])
+  })
+
+  it('writes the place and the colour of a single label', async () => {
+    const labels = {
+      show: [0, 1, 2],
+      content: 'category',
+      position: 'right',
+      color: color('tx1'),
+      bold: false,
+      inks: [{ point: 1, color: color('bg1') }],
+      elsewhere: [
+        { point: 1, position: 'above' },
+        { point: 2, position: 'left' },
+      ],
+    } as const
+    const { space } = await written(
+      chart('scatter', [series('a', [1, 2, 3], { xValues: [1, 2, 3], labels })]),
+    )
+    const own = all(space, 'c:dLbl')
+    expect(own.map((node) => one(node, 'c:dLblPos').attributes.val)).toEqual(['r', 't', 'l'])
+    expect(own.map((node) => all(node, 'a:schemeClr')[0]?.attributes.val)).toEqual([
+      'tx1',
+      'bg1',
+      'tx1',
+    ])
   })
 
   it('takes the plot area of the drawn chart', async () => {

@@ -20,8 +20,8 @@ const GRID_WIDTH_EMU = 6350
 const AXIS_WIDTH_EMU = 9525
 /** A quarter turn to the left, in 60,000ths of a degree. */
 const UPWARDS = -5_400_000
-/** From the top of a title to the plot under it, in ems. */
-const TITLE_EMS = 2
+/** Room over the plot that a level title needs at least, in ems. */
+const TITLE_EMS = 1.5
 
 const HIDDEN: ChartAxis = {
   title: '',
@@ -127,7 +127,7 @@ function axisXml(plan: AxisPlan): AxisWriter {
       val('c:minorTickMark', 'none'),
       val('c:tickLblPos', labelPlace(plan)),
       axisLine(plan),
-      textPropertiesXml(look, lang),
+      textPropertiesXml({ ...look, level: kind === 'category' }, lang),
       val('c:crossAx', plan.crosses),
       val('c:crosses', plan.crossesAt),
       kind === 'category' ? categoryEnd(axis) : valueEnd(axis, between),
@@ -180,35 +180,32 @@ function labelPlace({ kind, axis }: AxisPlan): string {
   return kind === 'category' ? 'low' : 'nextTo'
 }
 
-/** What an upright axis measures stands level over its top, where the drawn chart has it. */
+/** What an upright axis measures stands level at the chart's top, where the drawn chart has it. */
 function titleXml({ axis, position }: AxisPlan, { native, box }: ChartItem, lang: string): string {
   if (axis.title === '') return ''
   const look = { size: native.fontSize, color: native.textColor }
   const isUpright = position === 'l' || position === 'r'
-  const line = (TITLE_EMS * native.fontSize) / Math.max(box.height, 1)
-  const top = (native.plotArea?.y ?? 0) - line
-  const isOver = position === 'l' && top >= 0
+  const over = (native.plotArea?.y ?? 0) * box.height
+  const isOver = position === 'l' && over >= TITLE_EMS * native.fontSize
   const rotation = isUpright && !isOver ? UPWARDS : 0
   return element(
     'c:title',
     {},
     richTextXml(axis.title, look, { lang, rotation }),
-    isOver ? titleLayout(top) : '',
+    isOver ? TITLE_LAYOUT : '',
     val('c:overlay', 0),
   )
 }
 
-function titleLayout(top: number): string {
-  return element(
-    'c:layout',
+const TITLE_LAYOUT = element(
+  'c:layout',
+  {},
+  element(
+    'c:manualLayout',
     {},
-    element(
-      'c:manualLayout',
-      {},
-      val('c:xMode', 'edge'),
-      val('c:yMode', 'edge'),
-      val('c:x', 0),
-      val('c:y', Math.round(top * 100_000) / 100_000),
-    ),
-  )
-}
+    val('c:xMode', 'edge'),
+    val('c:yMode', 'edge'),
+    val('c:x', 0),
+    val('c:y', 0),
+  ),
+)

@@ -11,6 +11,8 @@ export interface ChartSetting {
 }
 
 export interface ChartTextLook {
+  /** Never turned, however little room the program thinks there is. */
+  readonly level?: boolean
   /** Kept on one line, whatever room the program thinks there is. */
   readonly unbroken?: boolean
   readonly size: Pt
@@ -33,7 +35,10 @@ export function textPropertiesXml(look: ChartTextLook, lang: string): string {
   return element(
     'c:txPr',
     {},
-    element('a:bodyPr', { wrap: look.unbroken ? 'none' : undefined }),
+    element('a:bodyPr', {
+      ...(look.level ? { rot: 0, vert: 'horz' } : {}),
+      wrap: look.unbroken ? 'none' : undefined,
+    }),
     '<a:lstStyle/>',
     element(
       'a:p',

@@ -1,4 +1,5 @@
 /** Data labels (`c:dLbls`, 21.2.2.49), only at positions that the kind of plot allows: others make PowerPoint repair the file. */
+import type { Color } from '../../../geometry/color.ts'
 import type { ChartLabels, ChartPlot, ChartSeries } from '../../../scene/native-chart.ts'
 import { NO_FILL } from '../fill.ts'
 import { element, val } from '../xml.ts'
@@ -52,14 +53,15 @@ export function labelsXml(series: ChartSeries, plot: ChartPlot, context: PlotCon
   const parts = labelParts(series, plot)
   const hasOwnText = plot.type === 'scatter' && labels.content.startsWith('category')
   const everyPoint = labels.show === 'all' && !hasOwnText
-  const emphasized = new Set(labels.emphasis?.points ?? [])
+  const own = pointLooks(labels)
   const singles = points
-    .filter((index) => !everyPoint || emphasized.has(index))
+    .filter((index) => !everyPoint || own.has(index))
     .map((index) => {
-      const look = labelLook(series, plot, { context, emphasized: emphasized.has(index) })
+      const look = labelLook(series, plot, { context, own: own.get(index) })
       const text = hasOwnText ? ownText(index, look, context) : ''
       const textLook = hasOwnText ? '' : textPropertiesXml(look, context.setting.languages.main)
-      const { format, frame, position, show } = parts
+      const { format, frame, show } = parts
+      const position = own.get(index)?.position ?? parts.position
       return element(
         'c:dLbl',
         {},
@@ -73,7 +75,7 @@ export function labelsXml(series: ChartSeries, plot: ChartPlot, context: PlotCon
       )
     })
   const textLook = textPropertiesXml(
-    labelLook(series, plot, { context, emphasized: false }),
+    labelLook(series, plot, { context, own: undefined }),
     context.setting.languages.main,
   )
   const common = everyPoint
@@ -82,16 +84,39 @@ export function labelsXml(series: ChartSeries, plot: ChartPlot, context: PlotCon
   return element('c:dLbls', {}, ...singles, ...common, leaderLines(plot))
 }
 
+/** In what a single point's label differs from the series' others. */
+interface PointLook {
+  readonly color?: Color
+  readonly bold?: boolean
+  /** `c:dLblPos`. */
+  readonly position?: string
+}
+
+const ELSEWHERE = { left: 'l', above: 't', below: 'b' } as const
+
+function pointLooks(labels: ChartLabels): ReadonlyMap<number, PointLook> {
+  const looks = new Map<number, PointLook>()
+  const add = (point: number, look: PointLook) => looks.set(point, { ...looks.get(point), ...look })
+  for (const { point, color } of labels.inks ?? []) add(point, { color })
+  for (const { point, position } of labels.elsewhere ?? []) {
+    add(point, { position: val('c:dLblPos', ELSEWHERE[position]) })
+  }
+  const { emphasis } = labels
+  for (const point of emphasis?.points ?? []) {
+    add(point, { bold: true, ...(emphasis === undefined ? {} : { color: emphasis.color }) })
+  }
+  return looks
+}
+
 function labelLook(
   { labels }: ChartSeries,
   plot: ChartPlot,
-  { context, emphasized }: { readonly context: PlotContext; readonly emphasized: boolean },
+  { context, own }: { readonly context: PlotContext; readonly own: PointLook | undefined },
 ): ChartTextLook {
-  const color = emphasized ? (labels.emphasis?.color ?? labels.color) : labels.color
   return {
     size: context.chart.fontSize,
-    color,
-    bold: emphasized || labels.bold,
+    color: own?.color ?? labels.color,
+    bold: own?.bold === true || labels.bold,
     // names around a pie may need a second line; LibreOffice breaks all others without need
     unbroken: plot.type !== 'pie',
   }
