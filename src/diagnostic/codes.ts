@@ -60,6 +60,7 @@ export const CODES = {
   'dataset/ragged-row': error('a row has more or fewer cells than there are columns'),
   'dataset/duplicate-column': error('two columns of a dataset have the same name'),
   'dataset/unknown-column': error('a column that is named is not in the data file'),
+  'dataset/too-large': error('a dataset has more values than can be read or shown'),
   'dataset/format': error('a data file is not CSV, JSON or YAML'),
   // template: merge
   'template/missing': error('the template folder has no file for the output that is wanted'),
@@ -154,6 +155,8 @@ export const CODES = {
   'layout/text-too-long': error('a title or label is too long for its place at the smallest size'),
   'layout/item-too-tall': error('an item of text fits on no slide at the smallest size'),
   'layout/exhibit-too-tall': error('an exhibit fits on no slide or page at the smallest size'),
+  // new
+  'new/refused': error('an outline to start from cannot be written as it was asked for'),
   // diff
   'diff/git': error('git is not there, or does not have what is to be compared'),
   'diff/too-long': error('what changed fits on no single page or slide'),

@@ -33,11 +33,30 @@ export function diagnostic(
   return {
     code,
     severity: severityOf(code),
-    message,
+    message: readable(message),
     span,
-    ...(detail.help === undefined ? {} : { help: detail.help }),
+    ...(detail.help === undefined ? {} : { help: readable(detail.help) }),
     ...(detail.related === undefined ? {} : { related: detail.related }),
   }
+}
+
+const LONGEST = 500
+const LONGEST_QUOTED = 60
+
+/** What an author wrote can be as long as a file: long quotes are cut, then the rest. */
+function readable(sentence: string): string {
+  if (sentence.length <= LONGEST) return sentence
+  const shorter = sentence.replace(
+    /`([^`]*)`/g,
+    (_, quoted: string) => `\`${cut(quoted, LONGEST_QUOTED)}\``,
+  )
+  return cut(shorter, LONGEST)
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length
+    ? text
+    : `${text.slice(0, length).replace(/[\ud800-\udbff]$/, '')}\u2026`
 }
 
 export function isError(found: Diagnostic): boolean {

@@ -171,5 +171,6 @@ function githubPlace(span: Span | null): string[] {
 }
 
 function githubText(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
+  const escaped = text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
+  return printable(escaped)
 }

@@ -124,7 +124,8 @@ function readJson(file: SourceFile): Outcome<Table> {
   if (wrongAt === undefined) {
     return readYamlTable(sourceFile(file.path, file.text.replace(/\t/g, ' ')))
   }
-  const where = span(file, wrongAt, wrongAt + 1)
+  const at = Math.min(wrongAt, Math.max(0, file.text.length - 1))
+  const where = span(file, at, Math.min(at + 1, file.text.length))
   return failure([diagnostic('dataset/syntax', 'this is no JSON from here on', where)])
 }
 

@@ -1,3 +1,4 @@
+import { diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Figure } from '../document/block.ts'
 import {
   CHART_TYPES,
@@ -9,6 +10,7 @@ import {
 } from '../document/exhibit.ts'
 import { plainText } from '../document/inline.ts'
 import { printFact } from '../evidence/fact.ts'
+import type { Span } from '../source/span.ts'
 import { authorInlines } from './author-inlines.ts'
 import { buildCoverage, buildMatrix, buildProcess, buildTimeline } from './build-diagram.ts'
 import { buildInlines } from './build-inlines.ts'
@@ -109,7 +111,7 @@ function buildExhibit(element: MarkupElement, building: Building): Exhibit | nul
 
 function buildChart(element: MarkupElement, building: Building): Chart | null {
   const type = CHART_TYPES.find((known) => known === attributeText(element, 'type'))
-  const data = dataOf(element, building)
+  const data = dataOf(element, building, LARGEST_CHART)
   if (type === undefined || data === null) return null
   const stacked = attributeText(element, 'stacked')
   return {
@@ -134,7 +136,33 @@ function withLinesLast(data: Chart['data'], lines: readonly string[]): Chart['da
   return { columns: pick(data.columns), rows: data.rows.map(pick) }
 }
 
-function dataOf(element: MarkupElement, building: Building): Chart['data'] | null {
+/** More than this nobody reads, and drawing it takes the machine. */
+interface Extent {
+  readonly what: string
+  readonly columns: number
+  readonly rows: number
+  readonly cells: number
+}
+
+const LARGEST_CHART: Extent = { what: 'chart', columns: 60, rows: 2000, cells: 6000 }
+const LARGEST_TABLE: Extent = { what: 'table', columns: 60, rows: 5000, cells: 20_000 }
+
+function exceeds(
+  data: { readonly columns: readonly unknown[]; readonly rows: readonly unknown[] },
+  largest: Extent,
+  { where, building }: { readonly where: Span | null; readonly building: Building },
+): boolean {
+  const columns = data.columns.length
+  const rows = data.rows.length
+  const { what, cells } = largest
+  if (columns <= largest.columns && rows <= largest.rows && columns * rows <= cells) return false
+  const message = `a ${what} of ${columns} columns and ${rows} rows is more than anyone can read`
+  const help = `leave out or sum up: ${largest.columns} columns, ${largest.rows} rows, ${cells} cells are the most`
+  building.report(diagnostic('dataset/too-large', message, where, { help }))
+  return true
+}
+
+function dataOf(element: MarkupElement, building: Building, largest: Extent): Chart['data'] | null {
   const id = element.attributes.get('data')
   if (id === undefined) return null
   const rule = { what: 'dataset', code: 'dataset/unknown-id', building } as const
@@ -142,14 +170,21 @@ function dataOf(element: MarkupElement, building: Building): Chart['data'] | nul
   if (known === undefined) return null
   const dataset = building.datasets.get(known)
   // A dataset that could not be read was reported where it is defined; the rest goes on without it.
-  return dataset === undefined ? emptyTable() : datasetTable(dataset, building)
+  if (dataset === undefined) return emptyTable()
+  return exceeds(dataset, largest, { where: dataset.span, building })
+    ? null
+    : datasetTable(dataset, building)
 }
 
 function buildTable(element: MarkupElement, building: Building): Table | null {
   const data = element.attributes.has('data')
-    ? dataOf(element, building)
+    ? dataOf(element, building, LARGEST_TABLE)
     : writtenTable(element, building)
-  if (data === null) return null
+  if (
+    data === null ||
+    exceeds(data, LARGEST_TABLE, { where: originOf(element, building), building })
+  )
+    return null
   const highlight = namesOf(element.attributes.get('highlight'))
   return { kind: 'table', data: emphasized(data, highlight), highlight }
 }

@@ -21,8 +21,8 @@ for (const { name, cases } of fixtures) {
   })
 }
 
-/** Said by the World, not by a file's content; see tests/diagnostic/read-source.test.ts. */
-const ELSEWHERE = ['file/too-large', 'file/unreadable', 'file/not-utf8']
+/** Not said of a small file's content; see tests/diagnostic/read-source and tests/template/exhibit-limits. */
+const ELSEWHERE = ['file/too-large', 'file/unreadable', 'file/not-utf8', 'dataset/too-large']
 const STAGES = /^(?:file|yaml|outline|dataset|series)\/|^(?:fact|source)\/unknown-id$/
 
 it('has a case for every code of loading', () => {

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { merge, ownTemplates } from './project.ts'
+
+const outline = (exhibit: string): string =>
+  `briefing: 1\ntitle: 甲\ndatasets: { d: { file: d.csv } }\nsections:\n  - title: 乙\n    message: 丙\n    exhibit: ${exhibit}\n`
+
+const csv = (columns: number, rows: number): string => {
+  const row = Array.from({ length: columns }, (_, at) => at).join(',')
+  return `${row.replace(/\d+/g, (at) => `c${at}`)}\n${`${row}\n`.repeat(rows)}`
+}
+
+test.each([
+  ['chart: line', 2, 20_000],
+  ['chart: column', 3000, 2],
+  ['chart: area', 50, 200],
+  ['table: d', 2, 6000],
+  ['table: d', 100, 1],
+])(
+  '{ %s } of %i columns and %i rows is refused where its data are defined',
+  (kind, columns, rows) => {
+    const data = kind.startsWith('chart') ? ', data: d' : ''
+    const { document, messages } = merge(
+      {
+        ...ownTemplates(),
+        'content/test.yaml': outline(`{ ${kind}${data} }`),
+        'content/d.csv': csv(columns, rows),
+      },
+      'report',
+    )
+    expect(document).toBeUndefined()
+    expect(messages[0]).toMatch(/^dataset\/too-large content\/test\.yaml:3:13 /)
+  },
+)
