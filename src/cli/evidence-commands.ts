@@ -1,6 +1,7 @@
 /** The commands that ask where figures stand and what became of them, and the one that starts an outline. */
 import type { Command } from 'commander'
 import { type DiffFlags, runDiff } from './commands/diff.ts'
+import { type NewFlags, runNew } from './commands/new.ts'
 import { runTrace, type TraceFlags } from './commands/trace.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -34,4 +35,12 @@ export function addEvidenceCommands(
     .action(async (files: string[], flags: DiffFlags) =>
       finish(await runDiff(files, flags, streams)),
     )
+  root
+    .command('new')
+    .description('write an outline to start from')
+    .argument('[name]', 'of the file in content/')
+    .option('--template <name>', 'briefing or diagnosis', 'briefing')
+    .option('--lang <tag>', 'language of the outline; zh-CN, or that of the article')
+    .option('--from <article>', 'a text whose headings and figures make the skeleton')
+    .action((name: string | undefined, flags: NewFlags) => finish(runNew(name, flags, streams)))
 }

@@ -5,7 +5,9 @@ import { writeSchemas } from '../project/schemas.ts'
 import { version } from '../project/version.ts'
 import { type BuildFlags, runBuild } from './commands/build.ts'
 import { type CheckFlags, runCheck } from './commands/check.ts'
+import { runTheme, type ThemeFlags } from './commands/theme.ts'
 import { runWatch, type WatchFlags } from './commands/watch.ts'
+import { addEvidenceCommands } from './evidence-commands.ts'
 import { EXIT } from './exit-code.ts'
 import { terminal } from './terminal.ts'
 
@@ -64,6 +66,8 @@ function program(finish: (code: number) => void): Command {
     .option('--strict', 'let warnings count as errors')
     .option('--fix', 'mend in the files what is safe to mend')
     .action((files: string[], flags: CheckFlags) => finish(runCheck(files, flags, { out, err })))
+  addEvidenceCommands(root, finish, { out, err })
+  addTheme(root, finish)
   root
     .command('schema')
     .description('write the JSON Schemas of outlines and themes, for editors')
@@ -77,6 +81,17 @@ function program(finish: (code: number) => void): Command {
 function wholeNumber(written: string): number {
   if (/^[1-9]\d{0,3}$/.test(written)) return Number(written)
   throw new InvalidArgumentError('a whole number from 1 is expected')
+}
+
+function addTheme(root: Command, finish: (code: number) => void): void {
+  root
+    .command('theme')
+    .description("write a theme file to start from, for an organisation's PowerPoint template")
+    .argument('<template>', 'a .pptx or .potx of the project')
+    .option('--name <name>', "the theme's name; the template's file name when left out")
+    .action((template: string, flags: ThemeFlags) =>
+      finish(runTheme(template, flags, { out, err })),
+    )
 }
 
 async function main(): Promise<number> {

@@ -25,7 +25,9 @@ export function createTemplateCache(): TemplateCache {
 const FOLDER = 'templates'
 const LARGEST_BYTES = 1_000_000
 /** Folders of `templates/` that are no templates. */
-const NOT_TEMPLATES = ['partials', 'strings', 'themes']
+const NOT_TEMPLATES = ['partials', 'strings', 'themes', 'scaffold']
+/** What `dossier diff` uses, with values that only it has. */
+const NOT_OFFERED = [...NOT_TEMPLATES, 'diff']
 
 /**
  * Reads `templates/<name>/<kind>.hbs` and all partials: those of `templates/partials/`, and over
@@ -67,7 +69,7 @@ function isFolderName(name: string): boolean {
 }
 
 function missingTemplate(choice: Choice, kind: DocumentKind, world: World): Diagnostic {
-  const known = world.list(FOLDER).filter((name) => !NOT_TEMPLATES.includes(name))
+  const known = world.list(FOLDER).filter((name) => !NOT_OFFERED.includes(name))
   const isKnown = known.includes(choice.value)
   const message = isKnown
     ? `the template \`${choice.value}\` has no \`${kind}.hbs\``
