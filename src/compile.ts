@@ -2,7 +2,6 @@
  * The pipeline: load → merge → lay out → write, for one outline. Everything outside comes through
  * the World; what goes wrong comes back as diagnostics. An outline with an error gives no output.
  */
-import { diagnostic } from './diagnostic/diagnostic.ts'
 import { failure, hasErrors, type Outcome, success } from './diagnostic/outcome.ts'
 import type { Document } from './document/document.ts'
 import { slidesOfFacts } from './layout/deck/fact-slides.ts'
@@ -130,16 +129,7 @@ function chooseTheme(
   if (asked !== undefined) return load(asked, null)
   const choice = outline.theme
   if (choice.kind === 'named') return load(choice.name, choice.span)
-  return failure([
-    diagnostic(
-      'theme/unsupported',
-      `a theme from \`${choice.path}\` can't be used yet`,
-      choice.span,
-      {
-        help: 'name a theme of templates/themes, such as `ink`',
-      },
-    ),
-  ])
+  return load(choice.path, choice.span)
 }
 
 export type SceneKind = Scene['kind']

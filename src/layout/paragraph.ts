@@ -150,7 +150,7 @@ export function withSize(style: TypeStyle, size: Pt): TypeStyle {
 
 function paragraphStyle(request: BlockRequest, script: Script): ParagraphStyle {
   return {
-    align: request.align ?? 'start',
+    align: request.align ?? request.style.align ?? 'start',
     leading: leadingFor(request.style, script),
     spaceBefore: request.spaceBefore ?? request.style.spaceBefore,
     spaceAfter: request.spaceAfter ?? request.style.spaceAfter,

@@ -40,8 +40,8 @@ export function loadTheme(name: string, namedAt: Span | null, world: World): Out
     value: templateLayer(template, map),
   })
   if (theme.value === undefined) return failure([...brand.diagnostics, ...theme.diagnostics])
-  const recolored = brand.value.withColors(theme.value)
-  return success(brandTheme(theme.value, { template: recolored, map, changes }), [
+  const changed = brand.value.changed(theme.value)
+  return success(brandTheme(theme.value, { template: changed, map, changes }), [
     ...brand.diagnostics,
     ...theme.diagnostics,
   ])

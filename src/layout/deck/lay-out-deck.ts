@@ -12,6 +12,9 @@ import type { FontSet } from '../../text/font-set.ts'
 import type { Theme } from '../../theme/theme.ts'
 import { newItemIds } from '../item-ids.ts'
 import { paletteOf } from '../palette.ts'
+import { layoutContext, withTitleSize } from './brand-context.ts'
+import { bindToBrand } from './brand-items.ts'
+import { brandMasterOf } from './brand-master.ts'
 import { inlineSources } from './cited-sources.ts'
 import type { DeckContext, SlideBuilder, SlidePart } from './deck-context.ts'
 import { deckStructure } from './deck-structure.ts'
@@ -54,8 +57,9 @@ export function layOutDeck(document: Document, theme: Theme, fonts: FontSet): Ou
   if (body.kind !== 'deck') throw new Error('layOutDeck was given a report')
   const diagnostics: Diagnostic[] = []
   const context = deckContext({ document, deck: body }, { theme, fonts, diagnostics })
+  const fitted = withTitleSize(context, FRAMELESS)
   const pages = body.slides.reduce<ScenePage[]>((done, slide) => {
-    done.push(...slidePages(slide, done.length, context))
+    done.push(...slidePages(slide, done.length, fitted))
     return done
   }, [])
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics }
@@ -90,7 +94,8 @@ function deckContext(
   }
 }
 
-function slidePages(slide: Slide, before: number, context: DeckContext): readonly ScenePage[] {
+function slidePages(slide: Slide, before: number, deck: DeckContext): readonly ScenePage[] {
+  const context = layoutContext(slide.layout, deck)
   const built = BUILDERS[slide.layout](slide, context)
   const parts: readonly SlidePart[] = built.length === 0 ? [{ items: [], sources: [] }] : built
   return parts.map((part, index) => {
@@ -114,18 +119,23 @@ function pageOf(slide: Slide, placed: PlacedPart, context: DeckContext): ScenePa
   return {
     title: plainText(slide.title) + (split === null ? '' : ` (${split.part}/${split.parts})`),
     anchors: anchors.map((id) => ({ id, y: 0 })),
-    background: backgroundOf(slide.layout, context.theme.deck),
-    items: framed
-      ? [
-          ...headItems(slide, split, context),
-          ...part.items,
-          ...footItems(
-            slide,
-            { sources: [...inlineSources(slide.title), ...part.sources], number },
-            context,
-          ),
-        ]
-      : part.items,
+    background:
+      context.theme.deck.bound?.template.background ??
+      backgroundOf(slide.layout, context.theme.deck),
+    items: bindToBrand(
+      framed
+        ? [
+            ...headItems(slide, split, context),
+            ...part.items,
+            ...footItems(
+              slide,
+              { sources: [...inlineSources(slide.title), ...part.sources], number },
+              context,
+            ),
+          ]
+        : part.items,
+      context,
+    ),
     layout: slide.layout,
     section: slide.section,
     sectionTitle: section?.title ?? null,
@@ -154,7 +164,7 @@ function sceneOf(pages: readonly ScenePage[], context: DeckContext): Scene {
     pages,
     bookmarks: bookmarksOf(pages, deck),
     structure: deckStructure(pages),
-    master: masterOf(context),
+    master: theme.deck.brand === undefined ? masterOf(context) : brandMasterOf(context),
   }
 }
 

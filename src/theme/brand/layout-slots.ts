@@ -24,6 +24,8 @@ const SOURCE_HEIGHT: Pt = 15
 const SOURCE_GAP: Pt = 6
 const FOOT_HEIGHT: Pt = 16
 const EDGE: Pt = 8
+/** Nothing of ours stands nearer to the slide's top. */
+const CEILING: Pt = 12
 const TEXT_SHARE = 5 / 12
 const GUTTER: Pt = 24
 const SO_WHAT_HEIGHT: Pt = 30
@@ -99,7 +101,7 @@ function ceilingOver(title: Box, { obstacles }: TemplateLayout): Pt {
   const over = obstacles.filter(
     (of) => bottom(of) <= title.y + 4 && of.x < title.x + title.width * 0.6 && right(of) > title.x,
   )
-  return Math.max(EDGE, ...over.map((of) => bottom(of) + 2))
+  return Math.max(CEILING, ...over.map((of) => bottom(of) + 2))
 }
 
 /** The title with as much of its room as leaves a line over its text for the kicker. */

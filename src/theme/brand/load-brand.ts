@@ -11,6 +11,7 @@ import { plainValue, valueAt, type YamlNode } from '../../source/yaml-node.ts'
 import type { DeckRole, Theme } from '../theme.ts'
 import type { Template } from './brand.ts'
 import type { BrandChoice, TypeChanges } from './brand-theme.ts'
+import type { ThemeChanges } from './change-theme-part.ts'
 import { type LayoutMap, layoutNamed, MATCHED_NAMES, type MatchedName } from './match-layouts.ts'
 import { readTemplate } from './read-template.ts'
 
@@ -23,8 +24,8 @@ export interface NamedTemplate {
 }
 
 export interface LoadedBrand extends BrandChoice {
-  /** The template as it looks with the theme's colours, where a theme file has others. */
-  readonly withColors: (theme: Theme) => Template
+  /** The template with the colours and fonts that a theme file sets over its own. */
+  readonly changed: (theme: Theme) => Template
 }
 
 export function isTemplatePath(name: string): boolean {
@@ -62,15 +63,36 @@ export function loadBrand(
   const over = layers.slice(0, named.layer)
   const { map, unknown } = readMap(over, template)
   if (unknown.length > 0) return failure([...found, ...unknown])
-  const withColors = (theme: Theme): Template => {
-    if (sameColors(theme.colors, template.colors)) return template
-    return readTemplate(read.value, theme.colors).template ?? template
+  const fonts = readFonts(over)
+  const changed = (theme: Theme): Template => {
+    const sameColor = sameColors(theme.colors, template.colors)
+    if (sameColor && fonts === undefined) return template
+    const changes = {
+      ...(sameColor ? {} : { colors: theme.colors }),
+      ...(fonts === undefined ? {} : { fonts }),
+    }
+    return readTemplate(read.value, changes).template ?? template
   }
-  return success({ template, map, changes: readChanges(over), withColors }, found)
+  return success({ template, map, changes: readChanges(over), changed }, found)
 }
 
 function sameColors(a: Scheme, b: Scheme): boolean {
   return SCHEME_SLOTS.every((slot) => a[slot] === b[slot])
+}
+
+/** Fonts that a theme file names itself; undefined where it names none. */
+function readFonts(layers: readonly YamlNode[]): ThemeChanges['fonts'] {
+  const font = (family: string, key: string) => {
+    const nodes = layers.map((layer) => valueAt(valueAt(valueAt(layer, 'office'), family), key))
+    const node = nodes.find((one) => one !== undefined)
+    return node?.kind === 'scalar' && typeof node.value === 'string'
+      ? { [key]: node.value }
+      : undefined
+  }
+  const of = (family: string) => ({ ...font(family, 'latin'), ...font(family, 'han') })
+  const fonts = { heading: of('heading'), body: of('body') }
+  const isEmpty = Object.keys(fonts.heading).length + Object.keys(fonts.body).length === 0
+  return isEmpty ? undefined : fonts
 }
 
 interface ReadMap {

@@ -1,7 +1,8 @@
 /** A PowerPoint file → the template that decks are laid out on. */
 import type { Box } from '../../geometry/box.ts'
-import { color, type Scheme } from '../../geometry/color.ts'
+import { color } from '../../geometry/color.ts'
 import type { BrandFont, BrandPlaceholder, Template, TemplateLayout } from './brand.ts'
+import { changeThemePart, type ThemeChanges } from './change-theme-part.ts'
 import { mendTemplate } from './mend-template.ts'
 import { listedParts, mainPart, openPackage, type TemplatePackage } from './open-package.ts'
 import { type BrandProblem, problem } from './problem.ts'
@@ -25,9 +26,9 @@ const REPAIR = 'open it in PowerPoint, repair it, and save it again as .pptx or 
  * Reads the first master of a presentation or template with its layouts. Yields `theme/brand-…`
  * problems; macros and what lies outside the file are left out with a warning.
  *
- * @param colors  in place of the theme part's own
+ * @param changes  to the theme part's colours and fonts
  */
-export function readTemplate(bytes: Uint8Array, colors?: Scheme): TemplateReading {
+export function readTemplate(bytes: Uint8Array, changes: ThemeChanges = {}): TemplateReading {
   const opened = openPackage(bytes)
   if (!opened.ok) return { template: undefined, problems: [opened.problem] }
   const main = mainPart(opened.value)
@@ -42,7 +43,7 @@ export function readTemplate(bytes: Uint8Array, colors?: Scheme): TemplateReadin
           ),
     )
   }
-  return readPresentation(opened.value, main.target, colors)
+  return readPresentation(opened.value, main.target, changes)
 }
 
 function unusable(found: BrandProblem): TemplateReading {
@@ -56,7 +57,7 @@ function noMaster(what: string): TemplateReading {
 function readPresentation(
   written: TemplatePackage,
   name: string,
-  changed: Scheme | undefined,
+  changes: ThemeChanges,
 ): TemplateReading {
   const root = written.root(name)
   if (root?.name !== 'presentation') {
@@ -64,8 +65,9 @@ function readPresentation(
   }
   const [master] = listedParts(written, name, 'sldMasterIdLst')
   if (master === undefined) return noMaster('has no slide master')
-  const opened = mendTemplate(written, master.name)
-  const parts = masterParts(opened, master.name, changed)
+  const mended = mendTemplate(written, master.name)
+  const opened = changeThemePart(mended, master.name, changes)
+  const parts = masterParts(opened, master.name)
   if (parts === undefined) return noMaster('has a slide master without a theme of its own')
   const size = slideSize(root)
   const layouts = readLayouts(opened, { ...parts, size })
@@ -79,7 +81,7 @@ function readPresentation(
       ),
     )
   }
-  const taken = takeOver(opened, { masterName: master.name, colors: changed })
+  const taken = takeOver(opened, master.name)
   const named = new Map(taken.names)
   return {
     template: {
@@ -138,16 +140,12 @@ interface MasterParts {
   readonly fonts: { readonly heading: BrandFont; readonly body: BrandFont }
 }
 
-function masterParts(
-  opened: TemplatePackage,
-  name: string,
-  changed: Scheme | undefined,
-): MasterParts | undefined {
+function masterParts(opened: TemplatePackage, name: string): MasterParts | undefined {
   const root = opened.root(name)
   const themeName = opened.relationships(name).find(({ type }) => type.endsWith('/theme'))?.target
   const theme = themeName === undefined ? undefined : opened.root(themeName)
   const elements = childAt(theme, 'themeElements')
-  const colors = changed ?? readScheme(childAt(elements, 'clrScheme'))
+  const colors = readScheme(childAt(elements, 'clrScheme'))
   if (
     root === undefined ||
     theme === undefined ||

@@ -2,11 +2,10 @@
  * The master with its layouts, theme and media, ready to go into another package: every part as it
  * is, under the names that PowerPoint gives. What leads out of the file, plays or runs is cut out.
  */
-import type { Scheme } from '../../geometry/color.ts'
 import type { BrandPart } from './brand.ts'
 import { listedParts, type PartRelationship, type TemplatePackage } from './open-package.ts'
 import { type BrandProblem, problem } from './problem.ts'
-import { childAt, parseXml, type XmlElement } from './xml-tree.ts'
+import { parseXml, type XmlElement } from './xml-tree.ts'
 
 export interface TakenOver {
   readonly parts: readonly BrandPart[]
@@ -39,10 +38,7 @@ const IMAGE_TYPES: Readonly<Record<string, string>> = {
   wdp: 'image/vnd.ms-photo',
 }
 
-export function takeOver(
-  opened: TemplatePackage,
-  { masterName, colors }: { readonly masterName: string; readonly colors: Scheme | undefined },
-): TakenOver {
+export function takeOver(opened: TemplatePackage, masterName: string): TakenOver {
   const names = newNames(opened, masterName)
   const dropped: PartRelationship[] = []
   const parts = [...names].flatMap(([oldName, name]): readonly BrandPart[] => {
@@ -56,7 +52,7 @@ export function takeOver(
       {
         name,
         contentType: contentTypeOf(opened, oldName),
-        body: bodyOf(opened, oldName, { bytes, lost, colors }),
+        body: lost.length === 0 ? bytes : withoutReferences(opened.text(oldName) ?? '', lost),
         relationships: kept.map((one) => ({
           id: one.id,
           type: one.type,
@@ -67,34 +63,6 @@ export function takeOver(
     ]
   })
   return { parts, names: [...names], problems: externalProblems(dropped) }
-}
-
-function bodyOf(
-  opened: TemplatePackage,
-  name: string,
-  change: {
-    readonly bytes: Uint8Array
-    readonly lost: readonly PartRelationship[]
-    readonly colors: Scheme | undefined
-  },
-): BrandPart['body'] {
-  const { bytes, lost, colors } = change
-  const isTheme = colors !== undefined && opened.root(name)?.name === 'theme'
-  if (lost.length === 0 && !isTheme) return bytes
-  const whole = withoutReferences(opened.text(name) ?? '', lost)
-  return isTheme ? recolored(whole, colors) : whole
-}
-
-/** The theme part with other colours in its twelve slots. */
-function recolored(text: string, colors: Scheme): string {
-  const scheme = childAt(parseXml(text), 'themeElements', 'clrScheme')
-  return (scheme?.children ?? []).reduceRight((rest, slot) => {
-    const [old] = slot.children
-    const rgb = (colors as Readonly<Record<string, string>>)[slot.name]
-    if (old === undefined || rgb === undefined) return rest
-    const prefix = /^<([\w.-]+:)?/.exec(rest.slice(old.start))?.[1] ?? ''
-    return `${rest.slice(0, old.start)}<${prefix}srgbClr val="${rgb}"/>${rest.slice(old.end)}`
-  }, text)
 }
 
 function externalProblems(dropped: readonly PartRelationship[]): readonly BrandProblem[] {

@@ -41,9 +41,7 @@ export function tonesOf(look: Look, ownText: Color): Tones {
     if (!isText) return { tx1: own, tx2: own, accent1: own, bg1: look.background }
   }
   return {
-    tx2:
-      [{ role: 'tx2' } as const, ...lighterText(look.ground)].find((one) => holds(one, READABLE)) ??
-      text,
+    tx2: mutedTexts(look).find((one) => holds(one, READABLE)) ?? text,
     bg2: fieldOf(look),
     accent1: accentVariants('accent1', look.ground).find((one) => holds(one, READABLE)) ?? text,
   }
