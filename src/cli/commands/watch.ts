@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import { formatDiagnostics } from '../../diagnostic/format.ts'
+import type { BuiltOutline } from '../../project/build.ts'
+import type { Rebuilt } from '../../project/context.ts'
+import { packageRoot } from '../../project/package-root.ts'
+import { editorTemplate } from '../../watch/editor-link.ts'
+import type { RebuildReport } from '../../watch/rebuilds.ts'
+import { startWatch, type WatchEvents } from '../../watch/watch.ts'
+import { EXIT } from '../exit-code.ts'
+import { paint, type Terminal } from '../terminal.ts'
+
+export interface WatchFlags {
+  readonly port: string
+  readonly host: string
+  readonly preview: boolean
+  readonly editor: string
+  readonly out?: string
+  readonly theme?: string
+  readonly template?: string
+}
+
+interface Streams {
+  readonly out: Terminal
+  readonly err: Terminal
+}
+
+const LARGEST_PORT = 65_535
+
+/** `dossier watch`: says where the preview is, then a line for each rebuild, until Ctrl-C. */
+export async function runWatch(
+  files: readonly string[],
+  flags: WatchFlags,
+  streams: Streams,
+): Promise<number> {
+  const { err } = streams
+  const port = Number(flags.port)
+  if (!Number.isInteger(port) || port < 0 || port > LARGEST_PORT) {
+    err.write(`--port must be a number from 0 to ${LARGEST_PORT}, not \`${flags.port}\`\n`)
+    return EXIT.usage
+  }
+  if (editorTemplate(flags.editor) === undefined) {
+    err.write(
+      `--editor must be a scheme such as vscode, or an address with {path} and {line}, not \`${flags.editor}\`\n`,
+    )
+    return EXIT.usage
+  }
+  const { host, editor } = flags
+  const watch = await startWatch({
+    root: process.cwd(),
+    files,
+    out: flags.out,
+    theme: flags.theme,
+    template: flags.template,
+    preview: flags.preview ? { host, port, editor } : undefined,
+    writerFile: join(packageRoot(), 'dist', 'context-worker.js'),
+    events: printEvents(streams),
+  })
+  if (watch.url !== undefined) {
+    streams.out.write(`${paint(watch.url, 'bold', streams.out)}  Ctrl-C ends\n`)
+  }
+  await stopSignal()
+  await watch.close()
+  return EXIT.success
+}
+
+function printEvents({ out, err }: Streams): WatchEvents {
+  return {
+    rebuilt: (rebuilt, report) => {
+      out.write(`${rebuiltLine(rebuilt, report, out)}\n`)
+      if (rebuilt.diagnostics.length === 0) return
+      const color = err.color
+      err.write(`${formatDiagnostics(rebuilt.diagnostics, { format: 'frame', color })}\n`)
+    },
+    written: (built) => {
+      const failed = built.diagnostics.filter(({ code }) => code.startsWith('output/'))
+      if (failed.length > 0) {
+        err.write(`${formatDiagnostics(failed, { format: 'frame', color: err.color })}\n`)
+      }
+      if (built.outputs.length > 0) out.write(`${writtenLine(built, out)}\n`)
+    },
+    gone: (path) => out.write(`${path} is gone; its outputs stay\n`),
+  }
+}
+
+function rebuiltLine({ path, draw }: Rebuilt, report: RebuildReport, out: Terminal): string {
+  const { changes } = report.stale
+  const others = changes.filter((change) => change !== path)
+  const [first, ...more] = others
+  const count = more.length === 0 ? '' : ` and ${more.length} more`
+  const because = first === undefined ? '' : ` (${first}${count})`
+  const state = draw === undefined ? 'has errors; the last good output stays' : 'is up to date'
+  const time = paint(`  ${Math.round(report.milliseconds)} ms`, 'dim', out)
+  return `${path}${because} ${state}${time}`
+}
+
+function writtenLine({ outputs, milliseconds }: BuiltOutline, out: Terminal): string {
+  const paths = outputs.map(({ path }) => path).join(', ')
+  return paint(`  ${paths}  ${Math.round(milliseconds)} ms`, 'dim', out)
+}
+
+/** A second Ctrl-C ends the program at once, as without us. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
