@@ -116,17 +116,32 @@ export function sourceAnchor(id: string): string {
   return `source:${id}`
 }
 
-/** One short rule for each section, the present one in the accent. */
+const TRACKER_GAP = 3
+/** Rules narrower than this, in pt, are not seen. */
+const NARROWEST_RULE = 1
+
+/** One short rule for each section, the present one in the accent; for very many, a place on one rule. */
 function trackerItems(slide: Slide, context: DeckContext): readonly Item[] {
   const { deck, slots } = context
-  if (slide.section === null || deck.sections.length < 2 || slots.tracker.width <= 0) return []
-  const gap = 3
-  const width = (slots.tracker.width - gap * (deck.sections.length - 1)) / deck.sections.length
-  return deck.sections.map((section, index) =>
+  const count = deck.sections.length
+  if (slide.section === null || count < 2 || slots.tracker.width <= 0) return []
+  const width = (slots.tracker.width - TRACKER_GAP * (count - 1)) / count
+  const rule = (x: number, ruleWidth: number, role: 'accent1' | 'accent3') =>
     rectangle(
       { id: context.ids(), name: 'Section tracker' },
-      box(slots.tracker.x + index * (width + gap), slots.tracker.y, width, slots.tracker.height),
-      { fill: color(section.id === slide.section ? 'accent1' : 'accent3'), stroke: null },
+      box(slots.tracker.x + x, slots.tracker.y, ruleWidth, slots.tracker.height),
+      { fill: color(role), stroke: null },
+    )
+  if (width < NARROWEST_RULE) {
+    const at = deck.sections.findIndex((section) => section.id === slide.section)
+    const start = ((slots.tracker.width - TRACKER_GAP) * at) / (count - 1)
+    return [rule(0, slots.tracker.width, 'accent3'), rule(start, TRACKER_GAP, 'accent1')]
+  }
+  return deck.sections.map((section, index) =>
+    rule(
+      index * (width + TRACKER_GAP),
+      width,
+      section.id === slide.section ? 'accent1' : 'accent3',
     ),
   )
 }
