@@ -34,7 +34,7 @@ export function justifyColumn(column: Column, room: Room): JustifiedColumn {
 }
 
 /** Whole lines between the text's end and the foot or the notes. */
-export function linesLeft(column: Column, room: Room): number {
+function linesLeft(column: Column, room: Room): number {
   return Math.floor((bottomWith(column, [], room) - column.end + TOLERANCE) / room.grid)
 }
 

@@ -104,8 +104,9 @@ function roleOf(
   return LEADERS.test(glyphs.text) ? 'leader' : 'text'
 }
 
-/** A list item's Lbl, made before its LBody where the scene's structure has none. */
+/** A note's Lbl, or a list item's, made before its LBody where the scene's structure has none. */
 function labelOf(paragraph: SceneParagraph, base: Target): Target {
+  if (base.element.type === 'Note') return addElement('Lbl', base)
   const item = ancestor(base.element, 'LI')
   if (item === undefined) return base
   const list = ancestor(item, 'L')
