@@ -1,5 +1,5 @@
 import type { Point } from '../../outline/outline.ts'
-import { type ReasonedPoint, type Reasoning, reasoningOf } from './reasoning.ts'
+import { type ReasonedPoint, reasoningOf } from './reasoning.ts'
 import type { Rule } from './rule.ts'
 
 /** A remedy that says of no problem and no cause that it answers it; nor does what it stands in. */
@@ -8,9 +8,12 @@ export const aimlessRemedy: Rule = {
   check({ outline }) {
     const reasoning = reasoningOf(outline)
     if (!reasoning.has('problem') && !reasoning.has('cause')) return []
+    const named = new Set(
+      reasoning.points.filter(({ role }) => role !== 'remedy').flatMap(({ point }) => links(point)),
+    )
     return reasoning.points
       .filter(({ role, point }) => role === 'remedy' && point.points.length === 0)
-      .filter((remedy) => !hasAim(remedy, reasoning))
+      .filter((remedy) => !hasAim(remedy, named))
       .map(({ point }) => ({
         message: `the remedy \`${point.id}\` answers nothing`,
         span: point.span,
@@ -19,13 +22,8 @@ export const aimlessRemedy: Rule = {
   },
 }
 
-function hasAim({ point, ancestors }: ReasonedPoint, reasoning: Reasoning): boolean {
-  const own = [point, ...ancestors]
-  if (own.some(({ addresses, because }) => addresses.length + because.length > 0)) return true
-  const ids = new Set(own.map(({ id }) => id))
-  return reasoning.points.some(
-    (other) => other.role !== 'remedy' && links(other.point).some((id) => ids.has(id)),
-  )
+function hasAim({ point, ancestors }: ReasonedPoint, named: ReadonlySet<string>): boolean {
+  return [point, ...ancestors].some((one) => links(one).length > 0 || named.has(one.id))
 }
 
 function links({ because, addresses }: Point): string[] {

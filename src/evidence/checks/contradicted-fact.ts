@@ -27,13 +27,13 @@ export const contradictedFact: Rule = {
 }
 
 function contradiction(checked: CheckedText, figure: TypedFigure, input: CheckInput): Remark[] {
-  const sentence = sentenceAt(checked, figure)
-  const meant = [...input.outline.facts.values()].filter(
-    (fact) =>
-      unitName(fact.unit ?? '') === figure.unit &&
-      !sentence.ids.has(fact.id) &&
-      labelMatches(fact, sentence.text),
+  const sentence = sentenceAround(checked.masked, figure)
+  const near = [...input.outline.facts.values()].filter(
+    (fact) => unitName(fact.unit ?? '') === figure.unit && labelMatches(fact, sentence.text),
   )
+  if (near.length === 0) return []
+  const printed = idsIn(checked, sentence)
+  const meant = near.filter((fact) => !printed.has(fact.id))
   const [fact] = meant
   if (fact === undefined || meant.some((one) => agrees(one, figure))) return []
   const { text } = checked
@@ -62,23 +62,33 @@ function agrees({ value }: Fact, { value: typed, decimals }: TypedFigure): boole
 
 const SENTENCE_END = /[。！？；\n]|[.!?;](?=\s|$)/gu
 
-/** The sentence around a figure, the figure left out, and the facts that it prints. */
-function sentenceAt(
-  { masked, expressions }: CheckedText,
-  { start, end }: TypedFigure,
-): { readonly text: string; readonly ids: ReadonlySet<string> } {
-  let from = 0
-  let to = masked.length
-  for (const mark of masked.matchAll(SENTENCE_END)) {
-    if (mark.index < start) from = mark.index + mark[0].length
-    else if (mark.index >= end) {
-      to = mark.index
+/** As far as a sentence is looked at, on each side. */
+const REACH = 300
+
+interface Sentence {
+  readonly start: number
+  readonly end: number
+  /** Without the figure itself. */
+  readonly text: string
+}
+
+function sentenceAround(masked: string, { start, end }: TypedFigure): Sentence {
+  const reach = Math.max(0, start - REACH)
+  let from = reach
+  let to = Math.min(masked.length, end + REACH)
+  for (const mark of masked.slice(reach, to).matchAll(SENTENCE_END)) {
+    const at = reach + mark.index
+    if (at < start) from = at + mark[0].length
+    else if (at >= end) {
+      to = at
       break
     }
   }
-  const inside = expressions.filter((one) => one.start >= from && one.end <= to)
-  return {
-    text: `${masked.slice(from, start)} ${masked.slice(end, to)}`,
-    ids: new Set(inside.flatMap(({ ids }) => ids)),
-  }
+  return { start: from, end: to, text: `${masked.slice(from, start)} ${masked.slice(end, to)}` }
+}
+
+/** The facts that a sentence prints. */
+function idsIn({ expressions }: CheckedText, { start, end }: Sentence): ReadonlySet<string> {
+  const inside = expressions.filter((one) => one.start >= start && one.end <= end)
+  return new Set(inside.flatMap(({ ids }) => ids))
 }

@@ -48,7 +48,7 @@ function paragraphs({ text, field }: CheckedText): { key: string; span: Span }[]
     field === 'body' || field === 'notes' ? split(text) : [{ start: 0, end: text.value.length }]
   return pieces.flatMap(({ start, end }) => {
     const written = text.value.slice(start, end)
-    if (countWords(written.replace(/\{\{.*?\}\}/g, ' ')) < FEWEST_WORDS) return []
+    if (countWords(written.replace(/\{\{[^{}]*\}\}/g, ' ')) < FEWEST_WORDS) return []
     return { key: written.replace(/[\s\p{P}]+/gu, '').toLowerCase(), span: text.spanOf(start, end) }
   })
 }

@@ -17,7 +17,7 @@ const FULL: Readonly<Record<string, string>> = {
 
 const E = EXPRESSION_MARK
 /** Han may be wrapped in emphasis. */
-const AFTER_HAN = `(?<=${HAN}[*_]*)`
+const AFTER_HAN = `(?<=${HAN}[*_]{0,3})`
 const BEFORE_HAN = `(?=[*_"']*${HAN})`
 const END = '(?=["\'*_ ]*(?:\\n|$))'
 
@@ -28,13 +28,17 @@ const PATTERNS: readonly RegExp[] = [
   // an expression prints a figure: what counts is the Han on the other side
   new RegExp(`(?<=${E})([,;?!])[ ]*${BEFORE_HAN}`, 'gu'),
   new RegExp(`${AFTER_HAN}([,;:?!])[ ]*(?=${E})`, 'gu'),
-  new RegExp(`${AFTER_HAN}(\\.)(?![.\\w])[ ]*(?:${BEFORE_HAN}|${END})`, 'gu'),
+  // a full stop, but not that of a list's number: `一. 甲`
+  new RegExp(
+    `${AFTER_HAN}(?<!(?:^|\\n)[ ]{0,8}[一二三四五六七八九十]{1,3})(\\.)(?![.\\w])[ ]*(?:${BEFORE_HAN}|${END})`,
+    'gu',
+  ),
   new RegExp(`${AFTER_HAN}(\\.{3,})`, 'gu'),
   new RegExp(`${AFTER_HAN}(--)(?!-)${BEFORE_HAN}`, 'gu'),
 ]
 
 /** Brackets are judged as a pair: by Han inside, or by Han right before. */
-const BRACKETS = /([ ]*)\(([^()\n]*)\)/gu
+const BRACKETS = /\(([^()\n]*)\)/gu
 
 /** Half-width marks in Chinese text (GB/T 15834). */
 export const halfWidthMark: Rule = {
@@ -69,11 +73,11 @@ function slip(start: number, written: string, mark: string): Slip {
 
 function bracketSlips(masked: string): Slip[] {
   return [...masked.matchAll(BRACKETS)].flatMap((found) => {
-    const [written, blanks = '', inner = ''] = found
-    const before = masked.slice(0, found.index)
+    const [written, inner = ''] = found
+    const before = masked.slice(Math.max(0, found.index - 2), found.index)
     const isHan = /\p{Script=Han}/u.test(inner) || new RegExp(`${HAN}$`, 'u').test(before)
     if (!isHan || before.endsWith(']')) return []
-    const open = found.index + blanks.length
+    const open = found.index
     const close = found.index + written.length - 1
     return [slip(open, '(', '('), slip(close, ')', ')')]
   })

@@ -15,7 +15,7 @@ export interface Expression {
   readonly printed: string | undefined
 }
 
-const EXPRESSION = /\{\{\{?([\s\S]*?)\}\}\}?/g
+const EXPRESSION = /\{\{\{?([^{}]*)\}\}\}?/g
 const CALL = /^\s*(fact|value|cite)\s+([\s\S]*?)\s*$/
 const QUOTED = /"([^"]*)"|'([^']*)'/g
 
@@ -64,15 +64,17 @@ export const EXPRESSION_MARK = '\uFFFC'
 export const CODE_MARK = '\uFFFB'
 
 const CODE =
-  /(`+)[^`][\s\S]*?\1|(?<=\])\([^)\s]*\)|<https?:[^>\s]*>|https?:\/\/[^\s\u3000-\u303F\uFF00-\uFFEF\p{Script=Han}]+/gu
+  /(?<!`)(`{1,4})(?!`)[\s\S]*?\1|(?<=\])\([^()\s]{0,2000}\)|<https?:[^>\s]*>|https?:\/\/[^\s\u3000-\u303F\uFF00-\uFFEF\p{Script=Han}]+/gu
 
 /** The text with expressions, code and addresses blotted out letter by letter: offsets stay true. */
 export function maskText(value: string, expressions: readonly Expression[]): string {
-  let masked = value
+  let masked = ''
+  let at = 0
   for (const { start, end } of expressions) {
-    masked = masked.slice(0, start) + EXPRESSION_MARK.repeat(end - start) + masked.slice(end)
+    masked += value.slice(at, start) + EXPRESSION_MARK.repeat(end - start)
+    at = end
   }
-  return masked.replace(CODE, (code) => CODE_MARK.repeat(code.length))
+  return (masked + value.slice(at)).replace(CODE, (code) => CODE_MARK.repeat(code.length))
 }
 
 /** The text as it will be read: expressions printed, emphasis marks gone. */
@@ -84,7 +86,7 @@ export function printText(value: string, expressions: readonly Expression[]): st
     at = end
   }
   return (printed + value.slice(at))
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[([^[\]]*)\]\([^()]{0,2000}\)/g, '$1')
     .replace(/\*+|`+/g, '')
     .replace(/\s+/g, ' ')
     .trim()

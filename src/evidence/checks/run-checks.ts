@@ -13,7 +13,7 @@ export const RULE_NAMES: readonly RuleName[] = Object.keys(CODES)
 
 const LEVEL_OF = { error: 'error', warning: 'warn', info: 'info' } as const
 
-export function defaultLevel(rule: RuleName): Level {
+function defaultLevel(rule: RuleName): Level {
   return LEVEL_OF[severityOf(`check/${rule}`)]
 }
 

@@ -60,7 +60,7 @@ function judge(
 ): Remark[] {
   const shares = cells.filter((cell) => typeof cell === 'number')
   if (shares.length < 2) return []
-  const decimals = Math.max(...shares.map(decimalsOf))
+  const decimals = shares.reduce((most, share) => Math.max(most, decimalsOf(share)), 0)
   const sum = shares.reduce((total, share) => total + share, 0)
   if (Math.abs(sum - WHOLE) <= shares.length * halfUnit(decimals) + 1e-9) return []
   return [

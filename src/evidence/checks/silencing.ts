@@ -76,10 +76,10 @@ function covered(file: SourceFile, commentLine: number, scalars: readonly Span[]
   while (line < file.lineStarts.length && /^\s*(?:#.*)?$/.test(lineText(file, line))) line++
   const start = file.lineStarts[line - 1] ?? file.text.length
   const lineEnd = start + lineText(file, line).length
-  const ends = scalars
+  const end = scalars
     .filter((scalar) => scalar.start >= start && scalar.start <= lineEnd)
-    .map((scalar) => scalar.end)
-  return span(file, start, Math.max(lineEnd, ...ends))
+    .reduce((last, scalar) => Math.max(last, scalar.end), lineEnd)
+  return span(file, start, end)
 }
 
 function scalarSpans(root: YamlNode): readonly Span[] {
@@ -90,7 +90,7 @@ function scalarSpans(root: YamlNode): readonly Span[] {
     if (seen.has(node)) continue
     seen.add(node)
     if (node.kind === 'scalar') spans.push(node.span)
-    else if (node.kind === 'sequence') open.push(...node.items)
+    else if (node.kind === 'sequence') for (const item of node.items) open.push(item)
     else for (const { key, value } of node.entries.values()) open.push(key, value)
   }
   return spans

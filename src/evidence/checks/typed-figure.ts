@@ -43,12 +43,10 @@ export const typedFigure: Rule = {
 function isName(checked: CheckedText, figure: TypedFigure, { settings }: CheckInput): boolean {
   if (isQuoted(checked.masked, figure)) return true
   return settings.allowFigures.some((allowed) => {
-    let at = checked.masked.indexOf(allowed)
-    while (at !== -1 && allowed !== '') {
-      if (at < figure.end && figure.start < at + allowed.length) return true
-      at = checked.masked.indexOf(allowed, at + 1)
-    }
-    return false
+    const from = Math.max(0, figure.start - allowed.length)
+    return (
+      allowed !== '' && checked.masked.slice(from, figure.end + allowed.length).includes(allowed)
+    )
   })
 }
 

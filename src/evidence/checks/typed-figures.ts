@@ -146,6 +146,7 @@ export function unitName(unit: string): string {
   return bare.replace(/(?<=[a-z]{3})s$/, '')
 }
 
+const LONGEST_QUOTE = 42
 const QUOTES = /“[^”]{1,24}”|「[^」]{1,24}」|《[^》]{1,40}》/gu
 
 /** True inside short quotation marks or title marks: there a figure is part of a name. */
@@ -153,7 +154,8 @@ export function isQuoted(
   masked: string,
   { start, end }: Pick<TypedFigure, 'start' | 'end'>,
 ): boolean {
-  return [...masked.matchAll(QUOTES)].some(
-    (quote) => quote.index < start && end < quote.index + quote[0].length,
+  const from = Math.max(0, start - LONGEST_QUOTE)
+  return [...masked.slice(from, end + LONGEST_QUOTE).matchAll(QUOTES)].some(
+    (quote) => from + quote.index < start && end < from + quote.index + quote[0].length,
   )
 }

@@ -1,8 +1,8 @@
-import type { Point } from '../../outline/outline.ts'
 import {
   linksWithin,
   type ReasonedPoint,
   type Reasoning,
+  type Role,
   reasoningOf,
   topics,
   withDescendants,
@@ -20,8 +20,12 @@ export const unansweredProblem: Rule = {
     if (!reasoning.has('remedy') && !reasoning.has('cause')) return []
     const problems = topics(reasoning, 'problem')
     const causes = reasoning.has('remedy') ? topics(reasoning, 'cause') : []
+    const answers = {
+      problem: answersBy(['cause', 'remedy'], reasoning),
+      cause: answersBy(['remedy'], reasoning),
+    }
     return [...problems, ...causes]
-      .filter((topic) => !isAnswered(topic, reasoning))
+      .filter((topic) => !isAnswered(topic, answers[topic.role === 'cause' ? 'cause' : 'problem']))
       .map(({ point, role }) => ({
         message:
           role === 'cause'
@@ -33,16 +37,25 @@ export const unansweredProblem: Rule = {
   },
 }
 
-/** Linked, in either direction, with a point of a later role; a section's link counts for all in it. */
-function isAnswered({ point, role, ancestors }: ReasonedPoint, reasoning: Reasoning): boolean {
-  const own = new Set([...withDescendants(point), ...ancestors].map(({ id }) => id))
-  const links = linksWithin(point)
-  return reasoning.points.some((other) => {
-    const answers = other.role === 'remedy' || (other.role === 'cause' && role === 'problem')
-    return answers && (links.has(other.point.id) || pointsAt(other.point, own))
-  })
+interface Answers {
+  /** Ids of the points that may answer. */
+  readonly ids: ReadonlySet<string>
+  /** Ids that they name. */
+  readonly named: ReadonlySet<string>
 }
 
-function pointsAt({ because, addresses }: Point, ids: ReadonlySet<string>): boolean {
-  return [...because, ...addresses].some(({ id }) => ids.has(id))
+function answersBy(roles: readonly Role[], { points }: Reasoning): Answers {
+  const own = points.filter(({ role }) => role !== undefined && roles.includes(role))
+  return {
+    ids: new Set(own.map(({ point }) => point.id)),
+    named: new Set(
+      own.flatMap(({ point }) => [...point.because, ...point.addresses].map(({ id }) => id)),
+    ),
+  }
+}
+
+/** Linked in either direction; a link to a section counts for all in it. */
+function isAnswered({ point, ancestors }: ReasonedPoint, { ids, named }: Answers): boolean {
+  const own = [...withDescendants(point), ...ancestors]
+  return own.some(({ id }) => named.has(id)) || [...linksWithin(point)].some((id) => ids.has(id))
 }

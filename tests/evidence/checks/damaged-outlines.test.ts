@@ -123,3 +123,34 @@ test('the whole outline sets off rules of every kind', () => {
     expect([...found]).toContain(rule)
   }
 })
+
+test('hostile outlines cost time in proportion, and no stack', () => {
+  const many = 40_000
+  const chain = Array.from(
+    { length: 3_000 },
+    (_, at) => `  - { id: p${at}, title: \u7532, kind: problem, because: [p${at + 1}] }`,
+  ).join('\n')
+  const texts = [
+    '{{',
+    '](',
+    '[',
+    '(',
+    ' ',
+    '*',
+    '`',
+    '"',
+    '\u201c',
+    '12 \u4ebf\u5143\uff0c',
+    '{{fact "f"}}',
+    '\u4e2d, ',
+  ]
+  const start = performance.now()
+  for (const text of texts) {
+    checkYaml(
+      `briefing: 1\ntitle: \u9898\nsections:\n  - title: \u7ae0\n    body: |\n      \u4e2d${text.repeat(many)}\u4e2d\n`,
+    )
+  }
+  checkYaml(`briefing: 1\ntitle: \u9898\nsections:\n${chain}\n`)
+  // quadratic ways through took minutes
+  expect(performance.now() - start).toBeLessThan(60_000)
+}, 120_000)
