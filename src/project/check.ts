@@ -2,6 +2,7 @@
  * `dossier check`: loads and merges each outline as a build would, runs the rules over it, and
  * mends what is safe where that is asked for. Nothing is written but what `fix` mends.
  */
+import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
@@ -211,14 +212,14 @@ function worldWith(world: World, path: string, text: string): World {
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 
-/** A byte order mark that stood there stays. */
+/** A byte order mark that stood there stays, and so does a link to the file. */
 function write(path: string, text: string, { root, world }: Checking): Diagnostic | undefined {
   const bytes = world.readBytes(path)
   const marked = bytes.ok && BYTE_ORDER_MARK.every((byte, at) => bytes.value[at] === byte)
   const encoded = new TextEncoder().encode(text)
   try {
     writeWhole(
-      resolve(root, path),
+      realpathSync(resolve(root, path)),
       marked ? Uint8Array.from([...BYTE_ORDER_MARK, ...encoded]) : encoded,
     )
     return undefined
