@@ -8,9 +8,9 @@ export {
   type BuildOptions,
   type BuildResult,
   type BuiltOutline,
-  type BuiltOutput,
   build,
 } from './project/build.ts'
 export { diskWorld } from './project/disk-world.ts'
+export type { BuiltOutput } from './project/save-outputs.ts'
 export type { World } from './source/world.ts'
 export { createFontCache } from './text/font-set.ts'

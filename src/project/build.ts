@@ -1,7 +1,7 @@
 /** Builds the outlines of a project: compiles each, then writes what came out, whole or not at all. */
 import { parse, resolve } from 'node:path'
-import { type CompiledOutput, compile, type PrintOptions } from '../compile.ts'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
+import { compile, type PrintOptions } from '../compile.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
 import type { OutputKind } from '../outline/outline.ts'
 import { isSeries } from '../outline/series.ts'
@@ -10,8 +10,9 @@ import { createFontCache, type FontCache } from '../text/font-set.ts'
 import { discoverOutlines, projectPath } from './discover.ts'
 import { diskWorld } from './disk-world.ts'
 import { packageRoot } from './package-root.ts'
+import { type BuiltOutput, saveOutputs } from './save-outputs.ts'
 import { buildSeries, type SeriesProgress, type SeriesSummary } from './series.ts'
-import { removeUnfinished, writeWhole } from './write-whole.ts'
+import { removeUnfinished } from './write-whole.ts'
 
 export interface BuildOptions {
   /** The project folder. */
@@ -30,15 +31,6 @@ export interface BuildOptions {
   readonly jobs?: number | undefined
   /** Called for each row of a series as it is finished. */
   readonly onProgress?: ((progress: SeriesProgress) => void) | undefined
-}
-
-export interface BuiltOutput {
-  readonly kind: OutputKind
-  /** From the project folder. */
-  readonly path: string
-  /** Slides or pages. */
-  readonly pages: number
-  readonly bytes: number
 }
 
 export interface BuiltOutline {
@@ -106,32 +98,12 @@ async function buildOutline(
 ): Promise<BuiltOutline> {
   const start = performance.now()
   const compiled = await compile(options, world, fonts)
-  const written = (compiled.value ?? []).map((output) => saveOutput(output, options))
+  const { root, path, out } = options
+  const saved = saveOutputs(compiled.value ?? [], { root, out, name: parse(path).name })
   return {
-    path: options.path,
-    outputs: written.flatMap((one) => (one.output === undefined ? [] : [one.output])),
-    diagnostics: [...compiled.diagnostics, ...written.flatMap((one) => one.problem ?? [])],
+    path,
+    outputs: saved.outputs,
+    diagnostics: [...compiled.diagnostics, ...saved.problems],
     milliseconds: performance.now() - start,
-  }
-}
-
-/** Writes one output under the outline's name. */
-export function saveOutput(
-  compiled: CompiledOutput,
-  options: Pick<BuildOptions, 'root'> & { readonly path: string; readonly out: string },
-): { readonly output?: BuiltOutput; readonly problem?: Diagnostic } {
-  const path = `${options.out}/${parse(options.path).name}${compiled.extension}`
-  const { kind, pages, bytes } = compiled
-  try {
-    writeWhole(resolve(options.root, path), bytes)
-    return { output: { kind, path, pages, bytes: bytes.length } }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    const help = 'close the program that has it open, or choose another folder with `--out`'
-    return {
-      problem: diagnostic('output/unwritable', `\`${path}\` can't be written: ${reason}`, null, {
-        help,
-      }),
-    }
   }
 }

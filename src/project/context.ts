@@ -3,13 +3,15 @@
  * fonts, templates, themes), what each outline depends on is known from its last build, and the
  * pages are ready to be looked at before any file is written.
  */
-import { resolve } from 'node:path'
+import { parse, resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { layOut, prepare, type Scenes, sceneKinds, writeOutput } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
 import type { Outline, OutputKind } from '../outline/outline.ts'
-import { type BuiltOutline, type BuiltOutput, saveOutput } from './build.ts'
+import { isSeries } from '../outline/series.ts'
+import type { World } from '../source/world.ts'
+import type { BuiltOutline } from './build.ts'
 import { createKept } from './cache.ts'
 import { cacheWorld } from './cache-world.ts'
 import { type Asset, createAssets } from './context-assets.ts'
@@ -17,6 +19,7 @@ import { type DrawnPreview, drawPreview } from './context-preview.ts'
 import { type Asked, changedAnswers, recordingWorld } from './dependencies.ts'
 import { discoverOutlines, projectPath } from './discover.ts'
 import { packageRoot } from './package-root.ts'
+import { saveOutputs } from './save-outputs.ts'
 import { removeUnfinished } from './write-whole.ts'
 
 export interface ContextOptions {
@@ -96,8 +99,8 @@ export function createContext(options: ContextOptions): Context {
 
   return {
     stale: () => {
-      const paths = outlinesOf(options)
       const world = cached.open()
+      const paths = outlinesOf(options, world)
       const gone = [...built.keys()].filter((path) => !paths.includes(path))
       for (const path of gone) built.delete(path)
       return { gone, stale: paths.flatMap((path) => staleOutline(path, built.get(path), world)) }
@@ -119,14 +122,20 @@ async function pause(signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted()
 }
 
-function outlinesOf({ root, files = [] }: ContextOptions): readonly string[] {
-  return files.length === 0 ? discoverOutlines(root) : files.map((file) => projectPath(root, file))
+/** Outlines that are wanted. A series makes many briefings, which nobody watches being written. */
+function outlinesOf({ root, files = [] }: ContextOptions, world: World): readonly string[] {
+  const paths =
+    files.length === 0 ? discoverOutlines(root) : files.map((file) => projectPath(root, file))
+  return paths.filter((path) => {
+    const read = world.readText(path)
+    return !read.ok || !isSeries(read.value)
+  })
 }
 
 function staleOutline(
   path: string,
   asked: Asked | undefined,
-  world: Parameters<typeof changedAnswers>[1],
+  world: World,
 ): readonly StaleOutline[] {
   if (asked === undefined) return [{ path, changes: [] }]
   const changes = changedAnswers(asked, world)
@@ -190,11 +199,10 @@ async function writeFiles(work: Success, signal: AbortSignal | undefined): Promi
     if (written.value !== undefined) compiled.push(written.value)
   }
   await pause(signal)
-  const outputs: BuiltOutput[] = []
-  for (const output of hasErrors(diagnostics) ? [] : compiled) {
-    const saved = saveOutput(output, { ...options, path, out: options.out ?? 'output' })
-    if (saved.output !== undefined) outputs.push(saved.output)
-    if (saved.problem !== undefined) diagnostics.push(saved.problem)
-  }
+  const name = parse(path).name
+  const sound = hasErrors(diagnostics) ? [] : compiled
+  const saved = saveOutputs(sound, { root: options.root, out: options.out ?? 'output', name })
+  diagnostics.push(...saved.problems)
+  const { outputs } = saved
   return { path, outputs, diagnostics, milliseconds: performance.now() - start }
 }

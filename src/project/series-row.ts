@@ -1,5 +1,4 @@
 /** Builds one row of a series, or its overview: in this thread, or in a worker's (worker.ts). */
-import { resolve } from 'node:path'
 import {
   type CompiledOutput,
   type CompileOptions,
@@ -7,7 +6,6 @@ import {
   type Kept,
   type PrintOptions,
 } from '../compile.ts'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
 import type { JsonObject, OutputKind } from '../outline/outline.ts'
 import { loadSeries } from '../outline/series.ts'
@@ -18,8 +16,8 @@ import { hashInputs, sha256 } from './content-hash.ts'
 import { type Asked, recordingWorld } from './dependencies.ts'
 import { flatten } from './flat-diagnostic.ts'
 import { packageRoot } from './package-root.ts'
+import { type BuiltOutput, saveOutputs } from './save-outputs.ts'
 import type { ManifestOutput, ManifestRow } from './series-manifest.ts'
-import { writeWhole } from './write-whole.ts'
 
 /** What a row's build is asked; plain values, so that it can be sent to a worker. */
 export interface RowTask {
@@ -60,15 +58,16 @@ export async function buildRow(task: RowTask): Promise<RowResult> {
   if (thread?.root !== task.root) thread = startThread(task.root)
   const { world, asked } = recordingWorld(thread.worlds.open())
   const compiled = await compileWith(compileOptions(task, world), world, thread.kept)
-  const written = (compiled.value ?? []).map((output) => writeOutput(output, task))
-  const diagnostics = [...compiled.diagnostics, ...written.flatMap(({ problem }) => problem ?? [])]
+  const { root, out, name } = task
+  const saved = saveOutputs(compiled.value ?? [], { root, out, name })
+  const diagnostics = [...compiled.diagnostics, ...saved.problems]
   tidyUp(thread, asked)
-  const failed = hasErrors(diagnostics) || written.length === 0
+  const failed = hasErrors(diagnostics) || saved.outputs.length === 0
   const row: RowResult['row'] = {
     name: task.name,
     state: failed ? 'failed' : 'built',
     inputs: hashInputs(asked),
-    outputs: written.flatMap(({ output }) => output ?? []),
+    outputs: saved.outputs.map((output) => ({ ...output, sha256: hashOf(output, compiled.value) })),
     warnings: diagnostics.filter(({ severity }) => severity === 'warning').length,
     diagnostics: diagnostics.map(flatten),
   }
@@ -94,18 +93,10 @@ function compileOptions(task: RowTask, world: World): CompileOptions {
   return { ...asked, rows: loadSeries(task.series, world).value?.rows ?? [] }
 }
 
-function writeOutput(
-  { kind, pages, bytes, extension }: CompiledOutput,
-  task: RowTask,
-): { readonly output?: ManifestOutput; readonly problem?: Diagnostic } {
-  const path = `${task.out}/${task.name}${extension}`
-  try {
-    writeWhole(resolve(task.root, path), bytes)
-    return { output: { kind, path, pages, bytes: bytes.length, sha256: sha256(bytes) } }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return {
-      problem: diagnostic('output/unwritable', `\`${path}\` can't be written: ${reason}`, null),
-    }
-  }
+function hashOf(
+  { kind }: BuiltOutput,
+  compiled: readonly CompiledOutput[] | undefined,
+): ManifestOutput['sha256'] {
+  const same = compiled?.find((output) => output.kind === kind)
+  return same === undefined ? '' : sha256(same.bytes)
 }

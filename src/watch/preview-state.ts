@@ -1,7 +1,7 @@
 /** What the preview shows at the moment, and how it came to differ from a moment ago. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import type { BuiltOutput } from '../project/build.ts'
 import type { DrawnPreview, OutlinePreview, PreviewPage } from '../project/context-preview.ts'
+import type { BuiltOutput } from '../project/save-outputs.ts'
 import type { Download, Message, OutlineState, OutputUpdate, PreviewUpdate } from './messages.ts'
 import { reportProblems } from './problem-report.ts'
 

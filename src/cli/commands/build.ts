@@ -1,10 +1,6 @@
 import { formatDiagnostics } from '../../diagnostic/format.ts'
-import {
-  type BuildResult,
-  type BuiltOutline,
-  type BuiltOutput,
-  build,
-} from '../../project/build.ts'
+import { type BuildResult, type BuiltOutline, build } from '../../project/build.ts'
+import type { BuiltOutput } from '../../project/save-outputs.ts'
 import type { SeriesSummary } from '../../project/series.ts'
 import { EXIT } from '../exit-code.ts'
 import { showProgress } from '../progress.ts'
