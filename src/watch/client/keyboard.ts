@@ -12,7 +12,7 @@ export interface KeyActions {
   present(): void
   presenter(): void
   black(): void
-  problems(): void
+  toggleProblems(): void
   help(): void
   escape(): void
 }
@@ -44,7 +44,7 @@ const BINDINGS: Bindings = {
   f: (actions) => actions.present(),
   p: (actions) => actions.presenter(),
   b: (actions) => actions.black(),
-  e: (actions) => actions.problems(),
+  e: (actions) => actions.toggleProblems(),
   '?': (actions) => actions.help(),
   Escape: (actions) => actions.escape(),
 }
@@ -55,20 +55,27 @@ const OF_CONTROLS = new Set(['Enter', ' '])
 export function listenToKeys(actions: KeyActions): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-    const target = event.target instanceof Element ? event.target : null
-    if (target?.matches('input, select, textarea') && event.key !== 'Escape') return
-    // an open dialog has its own Escape
-    if (target?.closest('dialog[open]')) return
-    if (OF_CONTROLS.has(event.key)) {
-      if (target?.closest('button, a') !== null) return
-      if (event.key === ' ') actions.step(event.shiftKey ? -1 : 1)
-      else if (!actions.openSelected()) return
-      event.preventDefault()
-      return
-    }
-    const binding = BINDINGS[event.key.length === 1 ? event.key.toLowerCase() : event.key]
-    if (binding === undefined) return
-    binding(actions)
-    event.preventDefault()
+    const target = event.target instanceof Element ? event.target : document.body
+    if (!isFree(event.key, target)) return
+    const isDone = event.key === 'Enter' ? actions.openSelected() : runBinding(event, actions)
+    if (isDone) event.preventDefault()
   })
+}
+
+/** False where the key means something to the control that has the focus. */
+function isFree(key: string, target: Element): boolean {
+  // an open dialog has its own Escape
+  if (target.closest('dialog[open]') !== null) return false
+  if (target.matches('input, select, textarea')) return key === 'Escape'
+  return !OF_CONTROLS.has(key) || target.closest('button, a') === null
+}
+
+function runBinding({ key, shiftKey }: KeyboardEvent, actions: KeyActions): boolean {
+  if (key === ' ') {
+    actions.step(shiftKey ? -1 : 1)
+    return true
+  }
+  const binding = BINDINGS[key.length === 1 ? key.toLowerCase() : key]
+  binding?.(actions)
+  return binding !== undefined
 }

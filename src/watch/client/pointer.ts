@@ -1,7 +1,7 @@
 /** What the pointer does on pages: leads to the source, follows links, shows facts. */
-import type { Stage } from './app.ts'
 import type { FactCard } from './fact-card.ts'
 import { placeAt, type SourcePlace } from './places.ts'
+import type { Stage } from './stage.ts'
 import { type Kind, outputOf } from './store.ts'
 
 /** The place in the outline that a node on a page came from. */
@@ -18,19 +18,10 @@ export function placeIn(
 export function followPointer(stage: Stage, card: FactCard): void {
   for (const { root, kind } of Object.values(stage.panes)) {
     root.addEventListener('click', (event) => {
-      const node = event.target instanceof Element ? event.target : null
       // a text that was just selected is to be copied, not opened
-      if (node === null || getSelection()?.isCollapsed === false) return
-      const link = node.closest('[data-link]')?.getAttribute('data-link')
-      if (link && (event.ctrlKey || event.metaKey)) {
-        follow(stage, kind, link)
-        return
-      }
-      const marked = node.closest('.paper [data-at]')
-      const place = marked === null ? undefined : placeIn(stage, node)
-      if (place === undefined || marked === null) return
-      stage.cursor.select([marked])
-      stage.open(place)
+      if (!(event.target instanceof Element) || getSelection()?.isCollapsed === false) return
+      const isFollowed = (event.ctrlKey || event.metaKey) && follow(stage, kind, event.target)
+      if (!isFollowed) openAt(stage, event.target)
     })
     root.addEventListener('pointerover', ({ target }) => {
       const figure = target instanceof Element ? target.closest('[data-fact]') : null
@@ -41,12 +32,24 @@ export function followPointer(stage: Stage, card: FactCard): void {
   }
 }
 
-function follow(stage: Stage, kind: Kind, link: string): void {
+function openAt(stage: Stage, node: Element): void {
+  const marked = node.closest('.paper [data-at]')
+  const place = marked === null ? undefined : placeIn(stage, marked)
+  if (place === undefined || marked === null) return
+  stage.cursor.select([marked])
+  stage.open(place)
+}
+
+/** @returns false where there is no link */
+function follow(stage: Stage, kind: Kind, node: Element): boolean {
+  const link = node.closest('[data-link]')?.getAttribute('data-link') ?? ''
+  if (link === '') return false
   if (!link.startsWith('#')) {
     window.open(link, '_blank', 'noopener,noreferrer')
-    return
+    return true
   }
   const pages = outputOf(stage.store, kind)?.pages ?? []
   const index = pages.findIndex(({ anchors }) => anchors.includes(link.slice(1)))
   if (index >= 0) stage.go(kind, index)
+  return true
 }

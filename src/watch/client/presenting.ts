@@ -43,17 +43,15 @@ export function createPresenting(store: Store, ended: (index: number) => void): 
   let ticking: number | undefined
   const channel = new BroadcastChannel('dossier-presenting')
 
-  const slides = () => outputOf(store, 'deck')?.pages ?? []
   const outline = () => currentOutline(store)?.path ?? ''
 
   function refresh(): void {
     if (mode === 'off') return
-    index = Math.min(index, Math.max(0, slides().length - 1))
+    index = within(store, index)
     showSlides(store, parts, index)
   }
   function go(to: number, isOwn = true): void {
-    const last = slides().length - 1
-    index = Math.max(0, Math.min(last, to))
+    index = within(store, to)
     root.classList.remove('black')
     refresh()
     if (isOwn) channel.postMessage({ outline: outline(), index } satisfies Said)
@@ -62,19 +60,20 @@ export function createPresenting(store: Store, ended: (index: number) => void): 
     if (mode !== 'off' && data.outline === outline()) go(data.index, false)
   }
   const tick = (): void => showTime(parts, startedAt)
+  const restart = (): void => {
+    startedAt = Date.now()
+    tick()
+  }
   const root = createStage(parts, {
     step: (by) => go(index + by),
     audience: () => openAudience(outline(), index),
-    restart: () => {
-      startedAt = Date.now()
-      tick()
-    },
+    restart,
     end: () => void end(),
   })
 
   function start(wanted: 'slides' | 'presenter', at: number): void {
     if (mode === 'off') {
-      startedAt = Date.now()
+      restart()
       index = at
       ticking = window.setInterval(tick, 500)
     }
@@ -82,7 +81,6 @@ export function createPresenting(store: Store, ended: (index: number) => void): 
     root.hidden = false
     setAttributes(root, { 'data-mode': wanted })
     root.classList.remove('black')
-    tick()
     refresh()
     root.focus()
     if (wanted === 'slides') void root.requestFullscreen?.().catch(() => undefined)
@@ -98,9 +96,8 @@ export function createPresenting(store: Store, ended: (index: number) => void): 
     ended(index)
     return index
   }
-  document.addEventListener('fullscreenchange', () => {
-    // Esc leaves full screen before any key event is sent
-    if (document.fullscreenElement === null && mode === 'slides') end()
+  whenFullscreenEnds(() => {
+    if (mode === 'slides') end()
   })
   return {
     root,
@@ -112,6 +109,19 @@ export function createPresenting(store: Store, ended: (index: number) => void): 
     toggleBlack: () => root.classList.toggle('black'),
     refresh,
   }
+}
+
+/** The nearest slide there is. */
+function within(store: Store, index: number): number {
+  const last = (outputOf(store, 'deck')?.pages.length ?? 1) - 1
+  return Math.max(0, Math.min(last, index))
+}
+
+/** Esc leaves full screen before any key event is sent. */
+function whenFullscreenEnds(run: () => void): void {
+  document.addEventListener('fullscreenchange', () => {
+    if (document.fullscreenElement === null) run()
+  })
 }
 
 function createParts(): Parts {
