@@ -26,7 +26,7 @@ const AGE = /^(\d+) (day|week|month|year)s?$/
 const age = z
   .string({ error: 'expected an age such as `18 months`' })
   .regex(AGE, { error: 'expected an age such as `18 months` or `3 years`' })
-  .describe('Age, counted back from the outline’s date, from which a figure is stale')
+  .describe('Age, counted back from the outline\u2019s date, from which a figure is stale')
 const count = z.int({ error: 'expected a whole number' }).min(1, 'expected a number from 1 up')
 const texts = z.array(z.string({ error: 'expected a text' }), { error: 'expected a list of texts' })
 

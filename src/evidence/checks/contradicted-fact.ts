@@ -60,7 +60,7 @@ function agrees({ value }: Fact, { value: typed, decimals }: TypedFigure): boole
   return size >= Math.abs(value.low) - half && size <= Math.abs(value.high) + half
 }
 
-const SENTENCE_END = /[。！？；\n]|[.!?;](?=\s|$)/gu
+const SENTENCE_END = /[\u3002\uff01\uff1f\uff1b\n]|[.!?;](?=\s|$)/gu
 
 /** As far as a sentence is looked at, on each side. */
 const REACH = 300

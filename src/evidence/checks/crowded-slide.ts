@@ -55,6 +55,8 @@ function print({ text }: Bullet, outline: Outline): string {
 /** Two Han characters are read as one word. */
 export function countWords(text: string): number {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
-  const others = text.replace(/\p{Script=Han}/gu, ' ').match(/[\p{L}\p{N}][\p{L}\p{N}.,%'’-]*/gu)
+  const others = text
+    .replace(/\p{Script=Han}/gu, ' ')
+    .match(/[\p{L}\p{N}][\p{L}\p{N}.,%'\u2019-]*/gu)
   return Math.ceil(han / 2) + (others?.length ?? 0)
 }

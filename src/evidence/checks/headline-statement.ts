@@ -22,7 +22,7 @@ export const headlineStatement: Rule = {
 }
 
 function problemOf({ printed, checked }: Headline): string | undefined {
-  if (/[?？]$/u.test(printed)) return 'asks and states nothing'
+  if (/[?\uff1f]$/u.test(printed)) return 'asks and states nothing'
   const hasUnknown = checked.expressions.some(
     (one) => one.printed === undefined && one.helper === 'other',
   )

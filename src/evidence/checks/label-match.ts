@@ -3,7 +3,7 @@ import type { Fact } from '../../outline/outline.ts'
 /** What of a label says which figure it is: without remarks in brackets, times and punctuation. */
 function keyOf(label: string): string {
   return label
-    .replace(/（[^）]*）|\([^)]*\)/gu, '')
+    .replace(/\uff08[^\uff09]*\uff09|\([^)]*\)/gu, '')
     .replace(/\d{4} ?年(?: ?\d{1,2} ?月|[一二三四]季度|上半年|下半年)?/gu, '')
     .replace(/,? ?Q[1-4] \d{4}|\b(?:19|20)\d{2}\b/g, '')
     .toLowerCase()

@@ -19,12 +19,12 @@ const WEAK =
 const TOPIC_END =
   /(?:分析|概述|概况|概览|情况|现状|背景|介绍|总结|小结|展望|建议|对策|原因|成因|影响|趋势|构成|结构|比较|对比|说明|数据|指标|格局|发展|历程|简介|方案|策略|措施|风险|挑战|机遇|问题|目标|路径|模式|关系|特点|特征|意义|内容|思路|框架|体系|市场|业务|回顾|变化|走势|一览|清单)$/u
 
-const CLAUSE = /[，；：、,;:]/u
+const CLAUSE = /[\uff0c\uff1b\uff1a\u3001,;:]/u
 const FEWEST_HAN = 4
 const LONG_HAN = 14
 
 function statesInChinese(text: string): boolean {
-  const bare = text.replace(/[。！\s]+$/u, '')
+  const bare = text.replace(/[\u3002\uff01\s]+$/u, '')
   const length = [...bare.replace(/[^\p{L}\p{N}]/gu, '')].length
   if (length < FEWEST_HAN) return false
   if (STRONG.test(bare)) return true
@@ -59,7 +59,7 @@ const LONG_WORDS = 9
 
 function statesInEnglish(text: string): boolean {
   const bare = text.replace(/[.!\s]+$/, '')
-  const words = bare.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'’%-]*/gu) ?? []
+  const words = bare.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'\u2019%-]*/gu) ?? []
   if (words.length < FEWEST_WORDS) return false
   if (words.some((word) => VERBS.has(word.replace('\u2019', "'")))) return true
   if (ENGLISH_TOPIC_END.test(bare)) return false

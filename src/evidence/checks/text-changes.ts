@@ -8,9 +8,9 @@ import { figurePattern, typedFigures } from './typed-figures.ts'
 const BEFORE_FIRST = /(?:从|由|自|\bfrom)\s*$/iu
 const BETWEEN = /^\s*(?:[\p{Script=Han}]{0,3}(?:到|至|为)|to)\s*$/iu
 const RISE =
-  /^[，,]?\s*(?:同比|环比)?(?:增长|增加|上升|提高|上涨|升幅|涨幅|,?\s*up|a (?:rise|gain|growth) of|an increase of)(?:为|了|约)?\s*$/iu
+  /^[\uff0c,]?\s*(?:同比|环比)?(?:增长|增加|上升|提高|上涨|升幅|涨幅|,?\s*up|a (?:rise|gain|growth) of|an increase of)(?:为|了|约)?\s*$/iu
 const FALL =
-  /^[，,]?\s*(?:同比|环比)?(?:下降|减少|下跌|降低|降幅|跌幅|,?\s*down|a (?:fall|drop|decline|decrease) of)(?:为|了|约)?\s*$/iu
+  /^[\uff0c,]?\s*(?:同比|环比)?(?:下降|减少|下跌|降低|降幅|跌幅|,?\s*down|a (?:fall|drop|decline|decrease) of)(?:为|了|约)?\s*$/iu
 
 /** A figure in a text, printed by an expression or typed. */
 interface Figure {

@@ -84,8 +84,8 @@ const LATIN_UNITS = [
   'km',
   'tonnes?',
 ]
-const SIGN_UNITS = '[%％‰]'
-const CURRENCIES = '[$€£¥￥]'
+const SIGN_UNITS = '[%\uff05‰]'
+const CURRENCIES = '[$€£¥\uffe5]'
 
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
@@ -108,7 +108,7 @@ export function figurePattern({ outline, settings }: CheckInput): RegExp {
     `${MAGNITUDE}(?:${han.sort(longest).join('|')})`,
     `(?:${latin.sort(longest).join('|')})(?![A-Za-z])`,
   ].join('|')
-  const number = `(?<![A-Za-z0-9_.,/×-])(?<sign>[-+−])?(?<number>${NUMBER})`
+  const number = `(?<![A-Za-z0-9_.,/\u00d7-])(?<sign>[-+\u2212])?(?<number>${NUMBER})`
   const behind = `${number}[ -]?(?<unit>${unit})`
   const before = `(?<currency>${CURRENCIES}) ?(?<amount>${NUMBER})(?: ?(?:thousand|million|billion|trillion|bn|m|k)\\b)?`
   return new RegExp(`${behind}|${before}`, 'gu')
@@ -147,7 +147,8 @@ export function unitName(unit: string): string {
 }
 
 const LONGEST_QUOTE = 42
-const QUOTES = /“[^”]{1,24}”|「[^」]{1,24}」|《[^》]{1,40}》/gu
+const QUOTES =
+  /\u201c[^\u201d]{1,24}\u201d|\u300c[^\u300d]{1,24}\u300d|\u300a[^\u300b]{1,40}\u300b/gu
 
 /** True inside short quotation marks or title marks: there a figure is part of a name. */
 export function isQuoted(
