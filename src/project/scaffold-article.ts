@@ -128,18 +128,34 @@ const FIGURE = new RegExp(
   'giu',
 )
 
+const CURRENCIES: Readonly<Record<string, string>> = {
+  $: 'dollars',
+  '\u20AC': 'euros',
+  '\u00A3': 'pounds',
+  '\u00A5': 'yuan',
+}
+
+/** `$3.4 million` as `3.4 million dollars`: the unit stands in one place. */
+function unitsBehind(paragraph: string): string {
+  return paragraph.replace(
+    /([$\u20AC\u00A3\u00A5])\s?(\d[\d,]*(?:\.\d+)?)(\s+(?:thousand|million|billion|trillion)\b)?/giu,
+    (_, sign: string, number: string, scale = '') => `${number}${scale} ${CURRENCIES[sign]}`,
+  )
+}
+
 /** The figures with a unit in a paragraph, in order; each value and unit once. */
-export function figuresIn(paragraph: string): readonly ArticleFigure[] {
+export function figuresIn(written: string): readonly ArticleFigure[] {
+  const paragraph = unitsBehind(written)
   const found = new Map<string, ArticleFigure>()
   for (const match of paragraph.matchAll(FIGURE)) {
-    const [written, first = '', second, unit = ''] = match
+    const [whole, first = '', second, unit = ''] = match
     if (/[\d.]/.test(paragraph[match.index - 1] ?? '')) continue
     const low = numberOf(first)
     const high = second === undefined ? undefined : numberOf(second)
     const value = high === undefined || high < low ? low : ([low, high] as const)
     const label = clauseBefore(paragraph, match.index)
     const key = `${JSON.stringify(value)} ${unit}`
-    if (!found.has(key)) found.set(key, { value, unit: normalUnit(unit), label, written })
+    if (!found.has(key)) found.set(key, { value, unit: normalUnit(unit), label, written: whole })
   }
   return [...found.values()]
 }

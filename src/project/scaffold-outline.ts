@@ -153,17 +153,21 @@ function nodeLines(node: Node, indent: string, phrases: Phrases): readonly strin
   ]
 }
 
-/** A passage as a comment, broken so that editors needn't scroll. */
+const LETTERS_TO_A_LINE = 80
+
+/** A passage as a comment, broken so that editors needn't scroll; at a space where one is near. */
 function comment(passage: string, indent: string): readonly string[] {
-  const letters = [...passage.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')]
+  let rest = [...passage.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')]
   const lines: string[] = []
-  for (let at = 0; at < letters.length; at += LETTERS_TO_A_LINE) {
-    lines.push(`${indent}# ${letters.slice(at, at + LETTERS_TO_A_LINE).join('')}`)
+  while (rest.length > 0) {
+    const space = rest.slice(0, LETTERS_TO_A_LINE + 1).lastIndexOf(' ')
+    const isNear = space > LETTERS_TO_A_LINE / 2
+    const end = rest.length > LETTERS_TO_A_LINE && isNear ? space : LETTERS_TO_A_LINE
+    lines.push(`${indent}# ${rest.slice(0, end).join('')}`)
+    rest = rest.slice(end + (rest[end] === ' ' ? 1 : 0))
   }
   return lines
 }
-
-const LETTERS_TO_A_LINE = 80
 
 /** Text of an article is no Markdown and has no expressions. */
 function escaped(text: string): string {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { loadOutline } from '../../src/outline/load-outline.ts'
 import { isSeries, loadSeries } from '../../src/outline/series.ts'
 import { memoryWorld } from '../support/memory-world.ts'
 
@@ -39,4 +40,51 @@ it('keeps the rows that can be named', () => {
 it('is told from an outline by its first key', () => {
   expect(isSeries(SERIES)).toBe(true)
   expect(isSeries('briefing: 1\nvars:\n  series: 1\n')).toBe(false)
+})
+
+const OVERVIEW = `briefing: 1
+title: 总览
+datasets:
+  all: { from: rows }
+  some:
+    from: rows
+    columns: [{ name: 公司, from: id }, { name: 罚款, unit: 亿元 }]
+sections: []
+`
+
+it('gives its rows to the overview', () => {
+  const yaml = `${SERIES}rows:\n  - { id: ant, 罚款: 37.62 }\n  - { id: tencent }\noverview: { outline: all.yaml }\n`
+  const world = memoryWorld({ 'content/s.yaml': yaml, 'content/all.yaml': OVERVIEW })
+  const { value: series, diagnostics } = loadSeries('content/s.yaml', world)
+  expect(diagnostics).toEqual([])
+  expect(series?.overview).toMatchObject({ path: 'content/all.yaml', name: 's' })
+  const outline = loadOutline('content/all.yaml', world, { rows: series?.rows ?? [] })
+  expect(outline.diagnostics).toEqual([])
+  const cells = (id: string) => {
+    const dataset = outline.value?.datasets.get(id)
+    if (dataset?.kind !== 'inline') throw new Error('no rows')
+    return [
+      dataset.columns.map(({ name }) => name.value),
+      ...dataset.rows.map((row) => row.cells.map(({ value }) => value)),
+    ]
+  }
+  expect(cells('all')).toEqual([
+    ['id', '罚款'],
+    ['ant', 37.62],
+    ['tencent', null],
+  ])
+  expect(cells('some')).toEqual([
+    ['公司', '罚款'],
+    ['ant', 37.62],
+    ['tencent', null],
+  ])
+})
+
+it('says so when no row has the value that a column wants', () => {
+  const world = memoryWorld({ 'all.yaml': OVERVIEW.replace('from: id', 'from: di') })
+  const rows = [{ values: { id: 'ant', 罚款: 1 }, span: {} as never }]
+  const { diagnostics } = loadOutline('all.yaml', world, { rows })
+  expect(diagnostics.map(({ code, help }) => [code, help])).toEqual([
+    ['dataset/unknown-column', 'did you mean `id`?'],
+  ])
 })
