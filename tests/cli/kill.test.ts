@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { runDossier, temporaryProject } from '../support/run-dossier.ts'
+
+/**
+ * Builds that are killed: 50 in CI, `KILL_RUNS=500` is the long run, `KILL_SEED` another one. Moments are drawn
+ * with more weight on the end of a build, where files are written.
+ */
+const RUNS = Number(process.env.KILL_RUNS ?? (process.env.CI === undefined ? 15 : 50))
+const SEED = Number(process.env.KILL_SEED ?? 7)
+const NAMES = ['a.pdf', 'a.pptx'] as const
+const HOUR = 3_600_000
+
+const outline = (title: string): string =>
+  `briefing: 1\ntitle: ${title}\ndate: 2025-06-18\nsections:\n  - title: 问题\n    message: 一句话\n    points:\n      - message: 又一句\n        bullets: [一, 二]\n        body: |\n${'          正文一段，说的是同一件事。\n\n'.repeat(40)}`
+
+type Hashes = Readonly<Record<string, string>>
+
+function hashes(folder: string): Hashes {
+  return Object.fromEntries(
+    NAMES.map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(folder, 'output', name)))
+        .digest('hex'),
+    ]),
+  )
+}
+
+function rename(folder: string, title: string): void {
+  writeFileSync(join(folder, 'content/a.yaml'), outline(title))
+}
+
+/** Starts a build; resolves when it has ended, by itself or killed after some milliseconds. */
+async function killedBuild(folder: string, after: number | undefined): Promise<number> {
+  const start = performance.now()
+  const child = spawn(process.execPath, [resolve('dist/main.js'), 'build'], {
+    cwd: folder,
+    stdio: 'ignore',
+  })
+  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  if (after !== undefined) {
+    await Promise.race([ended, pause(after)])
+    child.kill('SIGKILL')
+  }
+  await ended
+  return performance.now() - start
+}
+
+test(
+  `${RUNS} killed builds leave the old or the new outputs, and no litter`,
+  async () => {
+    const folder = temporaryProject({ 'content/a.yaml': outline('甲') })
+    const times: number[] = []
+    const known = new Map<string, Hashes>()
+    for (const title of ['甲', '乙']) {
+      rename(folder, title)
+      times.push(await killedBuild(folder, undefined))
+      known.set(title, hashes(folder))
+    }
+    const duration = Math.max(...times)
+    const moment = fc.oneof(
+      fc.double({ min: 0, max: 1.1, noNaN: true }),
+      fc.double({ min: 0.8, max: 1.1, noNaN: true }),
+    )
+    const seen = { old: 0, new: 0, mixed: 0, litter: 0 }
+    let at = '乙'
+    for (const share of fc.sample(moment, { seed: SEED, numRuns: RUNS })) {
+      const before = hashes(folder)
+      const next = at === '甲' ? '乙' : '甲'
+      at = next
+      rename(folder, next)
+      await killedBuild(folder, share * duration)
+      const after = hashes(folder)
+      const kinds = NAMES.map((name) => {
+        if (after[name] === before[name]) return 'old'
+        expect(after[name], `${name} is neither the old nor the new one`).toBe(
+          known.get(next)?.[name],
+        )
+        return 'new'
+      })
+      seen[kinds[0] !== kinds[1] ? 'mixed' : kinds[0] === 'new' ? 'new' : 'old'] += 1
+      if (readdirSync(join(folder, 'output')).length > NAMES.length) seen.litter += 1
+    }
+    expect(runDossier(folder, ['build']).status).toBe(0)
+    expect(readdirSync(join(folder, 'output')).sort()).toEqual([...NAMES])
+    expect(hashes(folder)).toEqual(known.get(at))
+    // killed before and after the files are written, or the moments are badly chosen
+    expect(seen.old).toBeGreaterThan(0)
+    expect(seen.new).toBeGreaterThan(0)
+    if (process.env.KILL_RUNS !== undefined) process.stdout.write(`${JSON.stringify(seen)}\n`)
+  },
+  HOUR,
+)
+
+test('two builds at once into one folder give outputs of one of them', async () => {
+  const folder = temporaryProject({})
+  const titles = ['甲', '乙']
+  const alone = new Map<string, Hashes>()
+  for (const title of titles) {
+    const single = temporaryProject({ 'content/a.yaml': outline(title) })
+    runDossier(single, ['build'])
+    alone.set(title, hashes(single))
+  }
+  const projects = titles.map((title) => temporaryProject({ 'content/a.yaml': outline(title) }))
+  const build = (project: string): Promise<number | null> =>
+    new Promise((done) => {
+      const args = [resolve('dist/main.js'), 'build', '--out', join(folder, 'output')]
+      spawn(process.execPath, args, { cwd: project, stdio: 'ignore' }).once('exit', done)
+    })
+  for (let round = 0; round < 3; round++) {
+    expect(await Promise.all([...projects, ...projects].map(build))).toEqual([0, 0, 0, 0])
+    expect(readdirSync(join(folder, 'output')).sort()).toEqual([...NAMES])
+    expect([...alone.values()]).toContainEqual(hashes(folder))
+  }
+}, 120_000)
