@@ -29,7 +29,10 @@ const CEILING: Pt = 12
 const TEXT_SHARE = 5 / 12
 const GUTTER: Pt = 24
 const SO_WHAT_HEIGHT: Pt = 30
-const META_HEIGHT: Pt = 90
+/** Four lines of 13 pt and a little. */
+const META_HEIGHT: Pt = 80
+const COVER_FOOT: Pt = 36
+const LEAST_SUBTITLE: Pt = 34
 const TRACKER_WIDTH: Pt = 72
 const NUMBER_HEIGHT: Pt = 64
 /** A third of the title's room at least is left for the title. */
@@ -258,22 +261,23 @@ function coverPlaces(frame: Frame): Omit<PlacedSlots, 'ceiling'> {
   }
 }
 
-/** Date and organisation under the subtitle; in the lower half of its room where there is none. */
+/** Date and organisation at the foot of the cover, in the lower part of the subtitle's room where they must. */
 function metaRoom({ setting, layout, foot, title }: Frame, subtitle: Box): Box {
-  const place = bottom(subtitle) > bottom(title.box) ? subtitle : title.box
-  const top = bottom(place) + EDGE
+  const last = bottom(subtitle) > bottom(title.box) ? subtitle : title.box
   const footY = [foot.footer, foot.slideNumber].flatMap((one) => one?.box.y ?? [])
-  const low = Math.min(setting.size.height - 36, ...footY.filter((y) => y > top))
-  const inTheWay = layout.obstacles.filter(
-    (of) => of.y > top + 30 && of.y < low && of.x < right(place) && right(of) > place.x,
+  const low = Math.min(
+    setting.size.height - COVER_FOOT,
+    ...footY.filter((y) => y > bottom(last) - META_HEIGHT),
   )
-  const end = Math.min(low, ...inTheWay.map((of) => of.y - EDGE))
-  if (end - top >= 34) {
-    const height = Math.min(META_HEIGHT, end - top)
-    return { ...place, y: end - height, height }
-  }
-  const half = subtitle.height / 2
-  return { ...subtitle, y: subtitle.y + half, height: half }
+  const least = last.y + LEAST_SUBTITLE + EDGE + META_HEIGHT
+  const inTheWay = layout.obstacles.filter(
+    (of) => of.y - EDGE >= least && of.y < low && of.x < right(last) && right(of) > last.x,
+  )
+  const end = Math.max(
+    Math.min(least, setting.size.height - EDGE),
+    Math.min(low, ...inTheWay.map((of) => of.y - EDGE)),
+  )
+  return { ...last, y: end - META_HEIGHT, height: META_HEIGHT }
 }
 
 function sectionPlaces(frame: Frame): Omit<PlacedSlots, 'ceiling'> {

@@ -41,7 +41,11 @@ const SMALLEST: Readonly<Partial<Record<DeckRole, Pt>>> = {
 }
 /** Text beside and under exhibits, where a layout has no place for text whose size would tell. */
 const PLAIN_BODY: Readonly<Partial<Record<DeckRole, Pt>>> = { body: 18, body2: 16, body3: 15 }
-const SOURCES_SIZE: Pt = 16
+/** Sizes of levels at most: lists of sources, and text that stands beside an exhibit of smaller text. */
+const MOST: Readonly<Partial<Record<MatchedName, readonly Pt[]>>> = {
+  sources: [16, 16, 16],
+  'content-exhibit': [20, 18, 16],
+}
 const NUMBER_SIZE: Pt = 54
 const BODY_ROLES = ['body', 'body2', 'body3'] as const
 
@@ -124,8 +128,7 @@ function bodyTypes(
     const level = levelAt(body, at)
     if (level !== undefined) {
       const style = levelStyle(level, role)
-      const isSource = name === 'sources' && style.size > SOURCES_SIZE
-      return [role, isSource ? { ...style, size: SOURCES_SIZE } : style]
+      return [role, { ...style, size: Math.min(style.size, MOST[name]?.[at] ?? style.size) }]
     }
     const like = contentLevels[at]
     const most = PLAIN_BODY[role] ?? plain[role].size
