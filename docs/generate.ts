@@ -19,6 +19,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   text: 'Text',
   chart: 'Charts',
   layout: 'Layout',
+  new: 'Starting an outline',
+  diff: 'Comparison',
   output: 'Outputs',
 }
 

@@ -45,7 +45,9 @@ export function hasInput(input: string, hash: string, world: World): boolean {
 export function programId(): string {
   if (fileURLToPath(import.meta.url).endsWith('.ts')) return version()
   const folder = join(packageRoot(), 'dist')
-  const own = ['main.js', 'worker.js'].map((name) => readFileSync(join(folder, name), 'utf8'))
+  const files = readdirSync(folder).filter((name) => name.endsWith('.js'))
+  const own = files.sort().map((name) => readFileSync(join(folder, name), 'utf8'))
+  // the names of chunks have the hashes of their contents
   const chunks = readdirSync(join(folder, 'chunks')).sort()
   return `${version()}+${sha256([...own, ...chunks].join('\n')).slice(0, 16)}`
 }

@@ -1,7 +1,6 @@
 /** Rows of a series, spread over worker threads. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Tinypool } from 'tinypool'
 import { packageRoot } from './package-root.ts'
 import { buildRow, type RowResult, type RowTask } from './series-row.ts'
 
@@ -20,9 +19,10 @@ export function workerCount(rows: number, cores: number, asked: number | undefin
 }
 
 /** A pool of so many workers; one is this thread itself. From source there are no workers to start. */
-export function rowPool(workers: number): RowPool {
+export async function rowPool(workers: number): Promise<RowPool> {
   const isSource = fileURLToPath(import.meta.url).endsWith('.ts')
   if (workers < 2 || isSource) return ownThread()
+  const { Tinypool } = await import('tinypool')
   const pool = new Tinypool({
     filename: join(packageRoot(), 'dist', 'worker.js'),
     name: 'buildRow',

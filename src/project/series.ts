@@ -82,7 +82,7 @@ export async function buildSeries(options: SeriesOptions): Promise<BuiltSeries> 
   const manifest = `${options.out}/${parse(options.path).name}.manifest.json`
   const { tasks, problems } = tasksOf(loaded.value, options)
   const work = planWork(tasks, { world, manifest, options })
-  const pool = rowPool(workerCount(work.missing.length, availableParallelism(), options.jobs))
+  const pool = await rowPool(workerCount(work.missing.length, availableParallelism(), options.jobs))
   const run = startRun({ ...work, manifest, options, workers: pool.workers })
   try {
     await Promise.all(work.missing.map((task) => finishRow(task, { pool, run })))
