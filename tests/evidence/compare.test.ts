@@ -73,39 +73,40 @@ test('nothing changed', () => {
 })
 
 test.each([
-  [
-    'an amount',
-    'value: 37.62',
-    'value: 71.23',
-    '37.62 亿元',
-    '71.23 亿元',
-    '+33.61 亿元',
-    '+89.3%',
-  ],
-  [
-    'less than before',
-    'value: 37.62',
-    'value: 18.81',
-    '37.62 亿元',
-    '18.81 亿元',
-    '−18.81 亿元',
-    '−50.0%',
-  ],
-  ['a share', 'value: 54', 'value: 51.5', '54%', '51.5%', '−2.5 个百分点', null],
-  ['a range', '[1, 2]', '[1, 3]', '1–2 亿元', '1–3 亿元', null, null],
-  [
-    'another unit',
-    '37.62, unit: 亿元',
-    '3762, unit: 百万元',
-    '37.62 亿元',
-    '3762.00 百万元',
-    null,
-    null,
-  ],
-])('figures: %s', (_, from, to, old, now, change, percent) => {
+  {
+    what: 'an amount',
+    from: 'value: 37.62',
+    to: 'value: 71.23',
+    expected: { old: '37.62 亿元', new: '71.23 亿元', change: '+33.61 亿元', percent: '+89.3%' },
+  },
+  {
+    what: 'less than before',
+    from: 'value: 37.62',
+    to: 'value: 18.81',
+    expected: { old: '37.62 亿元', new: '18.81 亿元', change: '−18.81 亿元', percent: '−50.0%' },
+  },
+  {
+    what: 'a share',
+    from: 'value: 54',
+    to: 'value: 51.5',
+    expected: { old: '54%', new: '51.5%', change: '−2.5 个百分点', percent: null },
+  },
+  {
+    what: 'a range',
+    from: '[1, 2]',
+    to: '[1, 3]',
+    expected: { old: '1–2 亿元', new: '1–3 亿元', change: null, percent: null },
+  },
+  {
+    what: 'another unit',
+    from: '37.62, unit: 亿元',
+    to: '3762, unit: 百万元',
+    expected: { old: '37.62 亿元', new: '3762.00 百万元', change: null, percent: null },
+  },
+])('figures: $what', ({ from, to, expected }) => {
   const { figures, points } = compare([from, to])
   expect(figures).toHaveLength(1)
-  expect(figures[0]).toMatchObject({ kind: 'changed', old, new: now, change, percent })
+  expect(figures[0]).toMatchObject({ kind: 'changed', ...expected })
   // a text that only prints another figure is not reworded
   expect(points).toEqual([])
 })
