@@ -1,4 +1,5 @@
 /** How far a series is: a bar where someone looks at a screen, else a plain line for each row. */
+import { displayCells } from '../diagnostic/display-width.ts'
 import type { SeriesProgress } from '../project/series.ts'
 import { paint, type Terminal } from './terminal.ts'
 
@@ -32,6 +33,8 @@ function extents({ state, outputs }: NonNullable<SeriesProgress['row']>): string
 }
 
 const BAR = 24
+/** Of a terminal that does not say how wide it is. */
+const DEFAULT_COLUMNS = 79
 /** Back to the line's start, and erase to its end (ECMA-48 EL). */
 const CLEAR = '\r\u001B[K'
 
@@ -48,9 +51,8 @@ function progressBar(err: Terminal, columns: number): (progress: SeriesProgress)
     const filled = Math.round((BAR * done) / Math.max(total, 1))
     const bar = '\u2588'.repeat(filled) + '\u2591'.repeat(BAR - filled)
     const left = remaining(Date.now() - started, done - before, total - done)
-    err.write(
-      `${CLEAR}${`${bar} ${done}/${total}${left}  ${row?.name ?? ''}`.slice(0, columns - 1)}`,
-    )
+    const line = `${bar} ${done}/${total}${left}  ${row?.name ?? ''}`
+    err.write(CLEAR + clip(line, columns > 0 ? columns - 1 : DEFAULT_COLUMNS))
   }
 }
 
@@ -59,4 +61,16 @@ function remaining(elapsed: number, built: number, rest: number): string {
   const seconds = Math.ceil(((elapsed / built) * rest) / 1000)
   const minutes = Math.floor(seconds / 60)
   return `  ${minutes}:${String(seconds % 60).padStart(2, '0')} left`
+}
+
+/** As much of a text as fits in so many columns. */
+function clip(text: string, columns: number): string {
+  let width = 0
+  let clipped = ''
+  for (const cell of displayCells(text)) {
+    width += cell.width
+    if (width > columns) break
+    clipped += cell.text
+  }
+  return clipped
 }
