@@ -42,11 +42,11 @@ export function cacheWorld(options: DiskWorldOptions): CacheWorld {
 
   function fontOf(name: string, fresh: World): KnownFile {
     const known = fonts.get(name)
-    if (known !== undefined && known.stamp !== '' && stampOf(known.path) === known.stamp) {
+    if (known !== undefined && known.stamp !== '' && stampOf(statsOf(known.path)) === known.stamp) {
       return known
     }
     const path = fresh.fontPath(name) ?? ''
-    const file = { ...renewed(known, stampOf(path), fresh.readFont(name)), path }
+    const file = { ...renewed(known, stampOf(statsOf(path)), fresh.readFont(name)), path }
     fonts.set(name, file)
     return file
   }
@@ -114,20 +114,19 @@ function textOf(bytes: ReadResult<Uint8Array>, read: () => ReadResult<string>): 
   }
 }
 
-/** Of the file in the project and of the one of ours that stands in for it. */
+/** Of the file in the project, or of the one of ours that stands in for it. */
 function projectStamp(path: string, { root, packageRoot }: DiskWorldOptions): string {
-  const own = stampOf(resolve(root, path))
-  if (own !== '' || !path.startsWith('templates/')) return own
-  return stampOf(resolve(packageRoot, path))
+  const own = statsOf(resolve(root, path))
+  const isOurs = own === undefined && path.startsWith('templates/')
+  return stampOf(isOurs ? statsOf(resolve(packageRoot, path)) : own)
 }
 
 /** Empty where a stamp tells nothing: no file, or one that was written just now. */
-function stampOf(path: string): string {
-  const stats = statsOf(path)
+function stampOf(stats: BigIntStats | undefined): string {
   if (stats === undefined || !stats.isFile()) return ''
   const writtenMs = Math.max(Number(stats.mtimeMs), Number(stats.ctimeMs))
   if (Math.abs(Date.now() - writtenMs) < SETTLED_MS) return ''
-  return `${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}`
+  return `${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}`
 }
 
 function statsOf(path: string): BigIntStats | undefined {

@@ -10,7 +10,7 @@ import type { Asset } from '../project/context-assets.ts'
 import type { ClientFile } from './client-files.ts'
 import type { Message } from './messages.ts'
 import type { PreviewState } from './preview-state.ts'
-import { isLoopback, isOwnHost, SAFE_HEADERS } from './request-guard.ts'
+import { isOwnHost, SAFE_HEADERS } from './request-guard.ts'
 
 export interface PreviewServerOptions {
   readonly root: string
@@ -47,7 +47,7 @@ export async function startPreviewServer(options: PreviewServerOptions): Promise
   const beat = setInterval(() => sendAll(listeners, ': \n\n'), HEARTBEAT_MS)
   beat.unref()
   return {
-    url: `http://${isLoopback(options.host) ? 'localhost' : hostInUrl(options.host)}:${port}/`,
+    url: `http://${hostInUrl(options.host)}:${port}/`,
     say: (message) => sendAll(listeners, eventText(message)),
     close: () =>
       new Promise((closed) => {

@@ -22,7 +22,7 @@ export function isOwnHost(
   return !isLoopback(host) && isIP(name.replace(/^\[|\]$/g, '')) !== 0
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }
 

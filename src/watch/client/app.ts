@@ -46,7 +46,11 @@ export function createApp(): App {
     },
     take: (message) => {
       const path = take(store, message)
-      if (path !== null && path !== currentOutline(store)?.path) return
+      if (path !== null && path !== currentOutline(store)?.path) {
+        // another outline may be new to the list
+        parts.apply()
+        return
+      }
       parts.refresh()
       if (message.kind === 'update') {
         for (const { kind, index } of store.changed) parts.stage.panes[kind].list.flash(index)
