@@ -19,6 +19,10 @@ const LEAST_COLUMN = 6
 /** Rows of fewer are read as a grid, not as a way through. */
 const LEAST_TO_A_ROW = 3
 
+/** Least height of a row's fields, as a share of the room and at most in ems. */
+const FIELD_SHARE = 0.42
+const FIELD_EMS = 8
+
 /** Lengths of a process, from the text's size. */
 interface Metrics {
   readonly padding: Pt
@@ -57,6 +61,11 @@ function columnsOf(
   return Math.ceil(count / Math.ceil(count / most))
 }
 
+/** Fields of one row on a slide stand tall enough to be its picture. */
+function leastField({ box: room, fill }: ExhibitPlace, { styles }: ExhibitContext): Pt {
+  return fill ? Math.min(room.height * FIELD_SHARE, styles.text.size * FIELD_EMS) : 0
+}
+
 interface StepPlace {
   readonly place: ExhibitPlace
   readonly width: Pt
@@ -74,7 +83,8 @@ function layOutRows(
     const { x, y, width, height } = at.place.box
     const place = { ...at.place, box: box(x, y + top, width, height) }
     const row = steps.slice(first, first + perRow)
-    const drawn = layOutAcross(row, { ...at, place, first: first + 1 }, context)
+    const leastHeight = steps.length <= perRow ? leastField(place, context) : 0
+    const drawn = layOutAcross(row, { ...at, place, first: first + 1, leastHeight }, context)
     items.push(...drawn.items)
     top += drawn.height + at.metrics.padding
   }
@@ -83,14 +93,16 @@ function layOutRows(
 
 function layOutAcross(
   steps: readonly ProcessStep[],
-  { place, width, metrics, first }: StepPlace & { readonly first: number },
+  at: StepPlace & { readonly first: number; readonly leastHeight: Pt },
   context: ExhibitContext,
 ): DrawnExhibit {
+  const { place, width, metrics, first, leastHeight } = at
   const { padding, gap, arrow } = metrics
   const contents = steps.map((step, index) =>
     stepBlocks(step, { number: first + index, measure: width - 2 * padding }, context),
   )
-  const height = Math.max(...contents.map((blocks) => stackBlocks(blocks).height)) + 2 * padding
+  const highest = Math.max(...contents.map((blocks) => stackBlocks(blocks).height)) + 2 * padding
+  const height = Math.max(leastHeight, highest)
   const items: Item[] = []
   steps.forEach((step, index) => {
     const left = place.box.x + index * (width + gap)
