@@ -62,10 +62,8 @@ export function rgbOf(color: Color, { scheme, ground }: Pick<Look, 'scheme' | 'g
 /** The second text colour where it is quiet: many organisations have a colour of their own there. */
 function mutedTexts(look: Look): readonly Color[] {
   const second: Color = { role: 'tx2' }
-  const lights = channels(rgbOf(second, look))
-  const isQuiet = Math.max(...lights) - Math.min(...lights) <= QUIET
   const shades = lighterText(look.ground)
-  return isQuiet ? [second, ...shades] : [...shades, second]
+  return isQuiet(rgbOf(second, look)) ? [second, ...shades] : [...shades, second]
 }
 
 /** PowerPoint's own "Text 1, lighter 35 %", or darker by a quarter on a dark ground. */
@@ -90,10 +88,19 @@ function accentVariants(role: ColorRole, ground: Ground): readonly Color[] {
       ]
 }
 
+function isQuiet(rgb: Rgb): boolean {
+  const lights = channels(rgb)
+  return Math.max(...lights) - Math.min(...lights) <= QUIET
+}
+
+function isField(rgb: Rgb, ground: Rgb): boolean {
+  const ratio = contrast(rgb, ground)
+  return isQuiet(rgb) && ratio >= FIELD.least && ratio <= FIELD.most
+}
+
 /** The second ground where it is a quiet field, else a shade of the first. */
 function fieldOf(look: Look): Color {
-  const ratio = contrast(rgbOf({ role: 'bg2' }, look), rgbOf({ role: 'bg1' }, look))
-  if (ratio >= FIELD.least && ratio <= FIELD.most) return { role: 'bg2' }
+  if (isField(rgbOf({ role: 'bg2' }, look), rgbOf({ role: 'bg1' }, look))) return { role: 'bg2' }
   return look.ground === 'light'
     ? { role: 'bg1', lumMod: 0.95 }
     : { role: 'bg1', lumMod: 0.85, lumOff: 0.15 }
@@ -114,14 +121,12 @@ export function paperColors(scheme: Scheme, ground: Ground): Scheme {
   }
   const dk1 = dark(scheme.dk1, 7)
   const muted = relit(dk1, { lumMod: 0.65, lumOff: 0.35 })
-  const field = contrast(scheme.lt2, lt1)
-  const isField = field >= FIELD.least && field <= FIELD.most
   return {
     ...scheme,
     dk1,
     lt1,
     dk2: ground === 'light' ? dark(scheme.dk2, READABLE) : dark(muted, READABLE),
-    lt2: isField ? scheme.lt2 : relit(lt1, { lumMod: 0.95 }),
+    lt2: isField(scheme.lt2, lt1) ? scheme.lt2 : relit(lt1, { lumMod: 0.95 }),
     accent1: dark(scheme.accent1, READABLE),
     accent2: dark(scheme.accent2, READABLE),
     accent3: dark(scheme.accent3, SEEN),
