@@ -3,17 +3,16 @@
  * run.ts; by hand: `npx tsx bench/stages.ts <project> <outline>`
  */
 import { layOut, prepare, type Scenes, writeOutput } from '../src/compile.ts'
+import type { Outcome } from '../src/diagnostic/outcome.ts'
 import { createKept } from '../src/project/cache.ts'
 import { diskWorld } from '../src/project/disk-world.ts'
 import { packageRoot } from '../src/project/package-root.ts'
-import { mergeOutline } from '../src/template/merge-outline.ts'
-import { createTemplateCache } from '../src/template/template-set.ts'
 
 export interface Stage {
   readonly name: string
   readonly wallMs: number
   readonly cpuMs: number
-  readonly heapMb: number
+  readonly rssMb: number
 }
 
 const stages: Stage[] = []
@@ -25,28 +24,33 @@ async function stage<T>(name: string, run: () => T | Promise<T>): Promise<T> {
   const wallMs = performance.now() - start
   const used = process.cpuUsage(cpu)
   const cpuMs = (used.user + used.system) / 1000
-  stages.push({ name, wallMs, cpuMs, heapMb: process.memoryUsage.rss() / 1024 / 1024 })
+  stages.push({ name, wallMs, cpuMs, rssMb: process.memoryUsage.rss() / 1024 / 1024 })
   return result
 }
 
-const [root = '.', path = ''] = process.argv.slice(2)
-const world = diskWorld({ root, packageRoot: packageRoot() })
-const kept = createKept()
-const prepared = await stage('load', () => prepare({ path }, world, kept))
-const { value } = prepared
-if (value === undefined) throw new Error(prepared.diagnostics.map((one) => one.message).join('\n'))
-const scenes: Scenes = {}
-for (const kind of ['deck', 'report'] as const) {
-  await stage(`merge ${kind}`, () => mergeOutline(value.outline, kind, world, createTemplateCache()))
-  await stage(`fonts ${kind}`, () => kept.loadFonts(value.theme[kind].fonts, world))
-  const laidOut = await stage(`merge and lay out ${kind}`, () =>
-    layOut(kind, { ...value, deck: scenes.deck }, world, kept),
-  )
-  if (laidOut.value === undefined) {
-    throw new Error(laidOut.diagnostics.map((one) => one.message).join('\n'))
+async function run(root: string, path: string): Promise<void> {
+  const world = diskWorld({ root, packageRoot: packageRoot() })
+  const kept = createKept()
+  const prepared = await stage('load', () => prepare({ path }, world, kept))
+  const value = valueOf(prepared)
+  const scenes: Scenes = {}
+  for (const kind of ['deck', 'report'] as const) {
+    await stage(`fonts of ${kind}`, () => kept.loadFonts(value.theme[kind].fonts, world))
+    const laidOut = await stage(`merge and lay out ${kind}`, () =>
+      layOut(kind, { ...value, deck: scenes.deck }, world, kept),
+    )
+    scenes[kind] = valueOf(laidOut)
   }
-  scenes[kind] = laidOut.value
+  await stage('write PPTX', () => writeOutput('deck', scenes))
+  await stage('write PDF', () => writeOutput('report', scenes))
+  const pages = [scenes.deck?.scene.pages.length, scenes.report?.scene.pages.length]
+  process.stdout.write(`${JSON.stringify({ stages, pages })}\n`)
 }
-await stage('write PPTX', () => writeOutput('deck', scenes))
-await stage('write PDF', () => writeOutput('report', scenes))
-process.stdout.write(`${JSON.stringify({ stages, pages: [scenes.deck?.scene.pages.length, scenes.report?.scene.pages.length] })}\n`)
+
+function valueOf<T>({ value, diagnostics }: Outcome<T>): T {
+  if (value !== undefined) return value
+  throw new Error(diagnostics.map((one) => one.message).join('\n'))
+}
+
+const [root = '.', path = ''] = process.argv.slice(2)
+void run(root, path)

@@ -1,8 +1,8 @@
 /** The commands that ask where figures stand and what became of them, and the one that starts an outline. */
 import type { Command } from 'commander'
-import { type DiffFlags, runDiff } from './commands/diff.ts'
-import { type NewFlags, runNew } from './commands/new.ts'
-import { runTrace, type TraceFlags } from './commands/trace.ts'
+import type { DiffFlags } from './commands/diff.ts'
+import type { NewFlags } from './commands/new.ts'
+import type { TraceFlags } from './commands/trace.ts'
 import type { Terminal } from './terminal.ts'
 
 interface Streams {
@@ -21,9 +21,10 @@ export function addEvidenceCommands(
     .argument('[id]', 'a fact or source; all of them when none is named')
     .option('-f, --outline <files...>', 'outlines to look in; all of content/ when none is named')
     .option('--json', 'print the result as JSON')
-    .action(async (id: string | undefined, flags: TraceFlags) =>
-      finish(await runTrace(id, flags, streams)),
-    )
+    .action(async (id: string | undefined, flags: TraceFlags) => {
+      const { runTrace } = await import('./commands/trace.ts')
+      finish(await runTrace(id, flags, streams))
+    })
   root
     .command('diff')
     .description('say what changed between two states of an outline')
@@ -32,9 +33,10 @@ export function addEvidenceCommands(
     .option('--json', 'print the comparison as JSON')
     .option('--pdf <file>', 'write it as a page')
     .option('--slide <file>', 'write it as a slide (.pptx)')
-    .action(async (files: string[], flags: DiffFlags) =>
-      finish(await runDiff(files, flags, streams)),
-    )
+    .action(async (files: string[], flags: DiffFlags) => {
+      const { runDiff } = await import('./commands/diff.ts')
+      finish(await runDiff(files, flags, streams))
+    })
   root
     .command('new')
     .description('write an outline to start from')
@@ -42,5 +44,8 @@ export function addEvidenceCommands(
     .option('--template <name>', 'briefing or diagnosis', 'briefing')
     .option('--lang <tag>', 'language of the outline; zh-CN, or that of the article')
     .option('--from <article>', 'a text whose headings and figures make the skeleton')
-    .action((name: string | undefined, flags: NewFlags) => finish(runNew(name, flags, streams)))
+    .action(async (name: string | undefined, flags: NewFlags) => {
+      const { runNew } = await import('./commands/new.ts')
+      finish(runNew(name, flags, streams))
+    })
 }

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
-/** The command line: reads arguments, calls a command, turns its answer into an exit status. */
+/**
+ * The command line: reads arguments, calls a command, turns its answer into an exit status. Commands
+ * are imported when they are called: none waits for what only another needs.
+ */
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { writeSchemas } from '../project/schemas.ts'
 import { version } from '../project/version.ts'
-import { type BuildFlags, runBuild } from './commands/build.ts'
-import { type CheckFlags, runCheck } from './commands/check.ts'
-import { runTheme, type ThemeFlags } from './commands/theme.ts'
-import { runWatch, type WatchFlags } from './commands/watch.ts'
+import type { BuildFlags } from './commands/build.ts'
+import type { CheckFlags } from './commands/check.ts'
+import type { ThemeFlags } from './commands/theme.ts'
+import type { WatchFlags } from './commands/watch.ts'
 import { addEvidenceCommands } from './evidence-commands.ts'
 import { EXIT } from './exit-code.ts'
 import { terminal } from './terminal.ts'
@@ -36,9 +38,10 @@ function program(finish: (code: number) => void): Command {
     .option('--template <name>', "a folder of templates in place of the outline's own")
     .option('-j, --jobs <n>', 'worker threads for the rows of a series', wholeNumber)
     .option('--json', 'print the result as JSON')
-    .action(async (files: string[], flags: BuildFlags) =>
-      finish(await runBuild(files, flags, { out, err })),
-    )
+    .action(async (files: string[], flags: BuildFlags) => {
+      const { runBuild } = await import('./commands/build.ts')
+      finish(await runBuild(files, flags, { out, err }))
+    })
   root
     .command('watch')
     .description('keep decks and reports up to date while you write, with a live preview')
@@ -54,24 +57,18 @@ function program(finish: (code: number) => void): Command {
     .option('-o, --out <dir>', 'folder for the outputs', 'output')
     .option('--theme <name>', "a theme of templates/themes in place of the outline's own")
     .option('--template <name>', "a folder of templates in place of the outline's own")
-    .action(async (files: string[], flags: WatchFlags) =>
-      finish(await runWatch(files, flags, { out, err })),
-    )
-  root
-    .command('check')
-    .description('read outlines as a careful editor would')
-    .argument('[files...]', 'outlines to check; all of content/ when none is named')
-    .option('--json', 'print the result as JSON')
-    .option('--sarif', 'print the result as SARIF 2.1.0')
-    .option('--strict', 'let warnings count as errors')
-    .option('--fix', 'mend in the files what is safe to mend')
-    .action((files: string[], flags: CheckFlags) => finish(runCheck(files, flags, { out, err })))
+    .action(async (files: string[], flags: WatchFlags) => {
+      const { runWatch } = await import('./commands/watch.ts')
+      finish(await runWatch(files, flags, { out, err }))
+    })
+  addCheck(root, finish)
   addEvidenceCommands(root, finish, { out, err })
   addTheme(root, finish)
   root
     .command('schema')
     .description('write the JSON Schemas of outlines and themes, for editors')
-    .action(() => {
+    .action(async () => {
+      const { writeSchemas } = await import('../project/schemas.ts')
       for (const name of writeSchemas(process.cwd())) out.write(`${name}\n`)
       finish(EXIT.success)
     })
@@ -83,15 +80,31 @@ function wholeNumber(written: string): number {
   throw new InvalidArgumentError('a whole number from 1 is expected')
 }
 
+function addCheck(root: Command, finish: (code: number) => void): void {
+  root
+    .command('check')
+    .description('read outlines as a careful editor would')
+    .argument('[files...]', 'outlines to check; all of content/ when none is named')
+    .option('--json', 'print the result as JSON')
+    .option('--sarif', 'print the result as SARIF 2.1.0')
+    .option('--strict', 'let warnings count as errors')
+    .option('--fix', 'mend in the files what is safe to mend')
+    .action(async (files: string[], flags: CheckFlags) => {
+      const { runCheck } = await import('./commands/check.ts')
+      finish(runCheck(files, flags, { out, err }))
+    })
+}
+
 function addTheme(root: Command, finish: (code: number) => void): void {
   root
     .command('theme')
     .description("write a theme file to start from, for an organisation's PowerPoint template")
     .argument('<template>', 'a .pptx or .potx of the project')
     .option('--name <name>', "the theme's name; the template's file name when left out")
-    .action((template: string, flags: ThemeFlags) =>
-      finish(runTheme(template, flags, { out, err })),
-    )
+    .action(async (template: string, flags: ThemeFlags) => {
+      const { runTheme } = await import('./commands/theme.ts')
+      finish(runTheme(template, flags, { out, err }))
+    })
 }
 
 async function main(): Promise<number> {
@@ -115,4 +128,6 @@ function reportBug(error: unknown): void {
   )
 }
 
-process.exitCode = await main()
+void main().then((code) => {
+  process.exitCode = code
+})

@@ -11,7 +11,7 @@ import { discoverOutlines, projectPath } from './discover.ts'
 import { diskWorld } from './disk-world.ts'
 import { packageRoot } from './package-root.ts'
 import { type BuiltOutput, saveOutputs } from './save-outputs.ts'
-import { buildSeries, type SeriesProgress, type SeriesSummary } from './series.ts'
+import type { SeriesProgress, SeriesSummary } from './series.ts'
 import { removeUnfinished } from './write-whole.ts'
 
 export interface BuildOptions {
@@ -87,6 +87,7 @@ async function buildSeriesFile(
   const single = discoverOutlines(root).filter((other) => !isSeriesFile(other, world))
   const taken = new Map(single.map((other) => [parse(other).name.toLowerCase(), other]))
   const asked = { root, path, out, outputs, theme, template, print, jobs, onProgress, taken }
+  const { buildSeries } = await import('./series.ts')
   const { summary, ...built } = await buildSeries(asked)
   return { path, ...built, milliseconds: performance.now() - start, series: summary }
 }
