@@ -2,6 +2,7 @@ import type { Code } from '../diagnostic/codes.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import { didYouMean } from '../diagnostic/suggest.ts'
 import type { Span } from '../source/span.ts'
+import { isLinkTarget } from './link-target.ts'
 import type { LocatedMarkup } from './markup.ts'
 import type { Attribute, MarkupElement, MarkupNode, Range } from './parse-markup.ts'
 import { type Content, type ElementRule, type ValueRule, VOCABULARY } from './vocabulary.ts'
@@ -180,9 +181,9 @@ function unmetRule(value: string, rule: ValueRule): string | null {
         ? null
         : 'a number from 0 to 1'
     case 'link':
-      return /^(?:https?:|mailto:|#\S)/i.test(value)
+      return isLinkTarget(value)
         ? null
-        : 'an address that begins with `https:`, `http:`, `mailto:` or `#`'
+        : 'an address that begins with `https://`, `http://`, `mailto:` or `#`'
     default:
       return null
   }

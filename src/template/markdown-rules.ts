@@ -1,4 +1,5 @@
 import createParser, { type MarkdownIt, type StateInline } from 'markdown-it'
+import { isLinkTarget } from './link-target.ts'
 
 /**
  * Our Markdown: CommonMark without HTML, images, rules, indented code and link references; with
@@ -17,7 +18,7 @@ export function createMarkdown(): MarkdownIt {
     'html_inline',
   ])
   markdown.normalizeLink = (url) => url
-  markdown.validateLink = (url) => /^(?:https?:|mailto:|#)/i.test(url.trim())
+  markdown.validateLink = isLinkTarget
   markdown.inline.ruler.after('emphasis', 'superscript', riseRule('^', 'sup'))
   markdown.inline.ruler.after('emphasis', 'subscript', riseRule('~', 'sub'))
   useChineseFlanking(markdown)

@@ -6,7 +6,11 @@
 import { type Cells, cellAt } from './cells.ts'
 import { type Breaks, COST } from './line-breaks.ts'
 
+/** No heading is longer, and V8's segmenter takes more than linear time (Node 20.20: 1 MB a minute). */
+const LONGEST = 2000
+
 export function preferPhrases(cells: Cells, breaks: Breaks, lang: string): void {
+  if (cells.text.length > LONGEST) return
   const segmenter = new Intl.Segmenter(lang, { granularity: 'word' })
   let isParted = true
   for (const { index, segment, isWordLike } of segmenter.segment(cells.text)) {
