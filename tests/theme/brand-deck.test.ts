@@ -42,6 +42,8 @@ const named = (page: ScenePage, name: string) => textsOf(page).find((item) => it
 const framed = (scene: Scene) =>
   scene.pages.filter(({ layout }) => layout !== 'title' && layout !== 'section')
 
+const LONG = 60_000
+
 /** Top of an item's first line and foot of its last, in pt from the slide's top. */
 function inkOf({ box, paragraphs }: TextItem) {
   const lines = paragraphs.flatMap((paragraph) =>
@@ -60,8 +62,8 @@ describe.each(['office.potx', 'python-pptx.pptx', 'libreoffice.pptx'] as const)(
   (name) => {
     let scene: Scene
     beforeAll(async () => {
-      scene = sceneOn(templateBytes(name))
-    }, 60_000)
+      scene = await sceneOn(templateBytes(name))
+    }, LONG)
 
     it('has headlines of one size in one place', () => {
       const titles = framed(scene).map((page) => named(page, 'Title'))
@@ -111,45 +113,60 @@ describe.each(['office.potx', 'python-pptx.pptx', 'libreoffice.pptx'] as const)(
       }
     })
 
-    it("is written with the template's parts and the same bytes each time", async () => {
-      const written = await writePptx(scene)
-      const again = await writePptx(await sceneOn(templateBytes(name)))
-      if (written.value === undefined) throw new Error('no deck was written')
-      expect(again.value).toEqual(written.value)
-      const files = unzipSync(written.value)
-      for (const part of scene.master?.brand?.parts ?? []) {
-        const body = typeof part.body === 'string' ? new TextEncoder().encode(part.body) : part.body
-        expect(files[part.name]).toEqual(body)
-      }
-      expect(Object.keys(files).filter((file) => file.includes('slideMaster1.xml'))).toHaveLength(2)
-    })
+    it(
+      "is written with the template's parts and the same bytes each time",
+      async () => {
+        const written = await writePptx(scene)
+        const again = await writePptx(await sceneOn(templateBytes(name)))
+        if (written.value === undefined) throw new Error('no deck was written')
+        expect(again.value).toEqual(written.value)
+        const files = unzipSync(written.value)
+        for (const part of scene.master?.brand?.parts ?? []) {
+          const body =
+            typeof part.body === 'string' ? new TextEncoder().encode(part.body) : part.body
+          expect(files[part.name]).toEqual(body)
+        }
+        expect(Object.keys(files).filter((file) => file.includes('slideMaster1.xml'))).toHaveLength(
+          2,
+        )
+      },
+      LONG,
+    )
   },
 )
 
 describe('text in placeholders', () => {
-  it('says only what differs from them', async () => {
-    const written = await writePptx(await sceneOn(templateBytes('office.potx')))
-    const files = unzipSync(written.value ?? new Uint8Array())
-    const slide = strFromU8(files['ppt/slides/slide1.xml'] ?? new Uint8Array())
-    const title = /<p:sp>(?:(?!<\/p:sp>).)*type="ctrTitle".*?<\/p:sp>/.exec(slide)?.[0] ?? ''
-    expect(title).toContain('<p:ph type="ctrTitle"/>')
-    expect(title).toContain('<p:spPr/>')
-    // 60 pt, centred, at the bottom, all by the layout; no fill and no font of its own
-    expect(title).not.toMatch(/algn=|anchor=|<a:solidFill|<a:latin|sz="6000"/)
-  })
+  it(
+    'says only what differs from them',
+    async () => {
+      const written = await writePptx(await sceneOn(templateBytes('office.potx')))
+      const files = unzipSync(written.value ?? new Uint8Array())
+      const slide = strFromU8(files['ppt/slides/slide1.xml'] ?? new Uint8Array())
+      const title = /<p:sp>(?:(?!<\/p:sp>).)*type="ctrTitle".*?<\/p:sp>/.exec(slide)?.[0] ?? ''
+      expect(title).toContain('<p:ph type="ctrTitle"/>')
+      expect(title).toContain('<p:spPr/>')
+      // 60 pt, centred, at the bottom, all by the layout; no fill and no font of its own
+      expect(title).not.toMatch(/algn=|anchor=|<a:solidFill|<a:latin|sz="6000"/)
+    },
+    LONG,
+  )
 
-  it('has the colour map of its layout where that has one', async () => {
-    const override =
-      '<a:overrideClrMapping bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
-    const dark = variant('office.potx', {
-      'ppt/slideLayouts/slideLayout3.xml': (text) =>
-        text.replace('<a:masterClrMapping/>', override),
-    })
-    const scene = sceneOn(dark)
-    const section = scene.pages.findIndex(({ layout }) => layout === 'section')
-    const { value } = await writePptx(scene)
-    const files = unzipSync(value ?? new Uint8Array())
-    const slide = files[`ppt/slides/slide${section + 1}.xml`] ?? new Uint8Array()
-    expect(strFromU8(slide)).toContain('<a:overrideClrMapping bg1="dk1" tx1="lt1"')
-  })
+  it(
+    'has the colour map of its layout where that has one',
+    async () => {
+      const override =
+        '<a:overrideClrMapping bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
+      const dark = variant('office.potx', {
+        'ppt/slideLayouts/slideLayout3.xml': (text) =>
+          text.replace('<a:masterClrMapping/>', override),
+      })
+      const scene = await sceneOn(dark)
+      const section = scene.pages.findIndex(({ layout }) => layout === 'section')
+      const { value } = await writePptx(scene)
+      const files = unzipSync(value ?? new Uint8Array())
+      const slide = files[`ppt/slides/slide${section + 1}.xml`] ?? new Uint8Array()
+      expect(strFromU8(slide)).toContain('<a:overrideClrMapping bg1="dk1" tx1="lt1"')
+    },
+    LONG,
+  )
 })
