@@ -55,8 +55,11 @@ export interface BulletMark {
 /** A paragraph with its lines counted from its own top left corner, without the spaces around it. */
 export interface SetBlock {
   readonly paragraph: SceneParagraph
+  /** Room to be kept: in decks, where other programs break the lines, it may be a line more than is drawn. */
   readonly height: Pt
   readonly lineCount: number
+  /** Of the lines as they are drawn. */
+  readonly drawnHeight: Pt
   /** Right edge of the widest line from the item's left edge. */
   readonly width: Pt
 }
@@ -83,30 +86,46 @@ export function setRuns(
   )
   const bullet = request.bullet ?? null
   const drawn = bullet === null ? lines : drawBullet(lines, { bullet, style, base }, setting)
-  const count = Math.max(1, lines.length)
+  const count = Math.max(1, lines.length, safeCount(runs, { request, style }, setting))
   return {
     paragraph: { style, runs, lines: drawn },
     height: count * style.leading,
     lineCount: count,
+    drawnHeight: Math.max(1, lines.length) * style.leading,
     width: Math.max(0, ...drawn.flatMap((line) => line.glyphs.map((run) => run.x + run.width))),
   }
+}
+
+/** Lines that the text may come to in a program whose glyphs are a little wider; none where that is this one. */
+function safeCount(
+  runs: readonly SceneRun[],
+  of: { readonly request: BlockRequest; readonly style: ParagraphStyle },
+  setting: Setting,
+): number {
+  return setting.widthReserve === 0
+    ? 0
+    : breakLines(runs, { ...of, reserve: setting.widthReserve }, setting).length
 }
 
 /** Puts blocks under each other in one item: spaces before and after add up, as PowerPoint does it. */
 export function stackBlocks(blocks: readonly SetBlock[]): {
   readonly paragraphs: readonly SceneParagraph[]
+  /** Room to be kept. */
   readonly height: Pt
+  readonly drawnHeight: Pt
 } {
   const paragraphs: SceneParagraph[] = []
   let top = 0
+  let kept = 0
   blocks.forEach((block, index) => {
     const { spaceBefore, spaceAfter } = block.paragraph.style
     if (index > 0) top += spaceBefore
     paragraphs.push(shiftParagraph(block.paragraph, 0, top))
-    top += block.height
+    top += block.drawnHeight
+    kept += block.height - block.drawnHeight
     if (index < blocks.length - 1) top += spaceAfter
   })
-  return { paragraphs, height: top }
+  return { paragraphs, height: top + kept, drawnHeight: top }
 }
 
 /** Moves a paragraph's lines within its item. */
@@ -163,10 +182,14 @@ function paragraphStyle(request: BlockRequest, script: Script): ParagraphStyle {
 
 function breakLines(
   runs: readonly SceneRun[],
-  { request, style }: { request: BlockRequest; style: ParagraphStyle },
+  {
+    request,
+    style,
+    reserve = 0,
+  }: { readonly request: BlockRequest; readonly style: ParagraphStyle; readonly reserve?: number },
   setting: Setting,
 ): readonly SetLine[] {
-  const usable = (request.measure - style.indent) * (1 - setting.widthReserve)
+  const usable = (request.measure - style.indent) * (1 - reserve)
   const first = style.bullet === null ? usable - style.firstLine : usable
   return setParagraph(
     runs.map((run) => ({ text: run.text, style: textStyle(run.style) })),
@@ -175,6 +198,7 @@ function breakLines(
       lang: setting.lang,
       align: style.align,
       ...breakingOf(request, setting),
+      hang: setting.scriptReserve !== undefined && reserve === 0,
       hanLatinGap: setting.hanLatinGap,
       squeeze: setting.squeeze,
       hyphenate: request.hyphenate === true && hyphenates(setting.lang),
@@ -261,6 +285,7 @@ export function sliceBlock(block: SetBlock, from: number, to: number): SetBlock 
     ...block,
     height: (to - from) * leading,
     lineCount: to - from,
+    drawnHeight: (to - from) * leading,
     paragraph: {
       ...block.paragraph,
       lines: block.paragraph.lines.slice(from, to).map((line) => ({

@@ -227,7 +227,7 @@ function rowOf(
     header: frame.header,
     height: highest + 2 * frame.padding.y,
     cells: contents.map(({ block, origin }) => {
-      const top = frame.padding.y + (frame.anchor === 'bottom' ? highest - block.height : 0)
+      const top = frame.padding.y + (frame.anchor === 'bottom' ? highest - block.drawnHeight : 0)
       return {
         columnSpan: 1,
         rowSpan: 1,

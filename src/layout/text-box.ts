@@ -28,7 +28,7 @@ export function textBox(request: TextBoxRequest): TextItem {
   const insets = request.insets ?? NO_INSETS
   const anchor = request.anchor ?? 'top'
   const stacked = stackBlocks(request.blocks)
-  const free = request.box.height - insets.top - insets.bottom - stacked.height
+  const free = request.box.height - insets.top - insets.bottom - stacked.drawnHeight
   const top = insets.top + free * ANCHOR_SHARE[anchor]
   return {
     kind: 'text',

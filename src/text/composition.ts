@@ -42,6 +42,7 @@ export interface Composition {
   readonly solidEnd: Int32Array
   readonly isJustified: boolean
   readonly squeeze: boolean
+  readonly hang: boolean
   /** Width of the hyphen that a break before cell i draws. */
   hyphenWidth(at: number): number
 }
@@ -49,7 +50,7 @@ export interface Composition {
 export function composition(
   cells: Cells,
   breaks: Breaks,
-  options: Pick<ParagraphOptions, 'align' | 'squeeze' | 'method' | 'measure'>,
+  options: Pick<ParagraphOptions, 'align' | 'squeeze' | 'hang' | 'method' | 'measure'>,
   hyphenWidth: (at: number) => number,
 ): Composition {
   const { slot, sum, stretch, shrink, solidEnd } = cells.scratch
@@ -64,6 +65,7 @@ export function composition(
     solidEnd,
     isJustified: options.align === 'justify',
     squeeze: options.squeeze,
+    hang: options.hang ?? false,
     hyphenWidth,
   }
   addUp(made)
@@ -152,7 +154,21 @@ export function lineWidth(of: Composition, start: number, end: number): number {
   const { cells, sum } = of
   let width = (sum[solid] as number) - (sum[start] as number) - (cells.between[solid - 1] as number)
   if (of.squeeze) width -= leadingBlank(cells, start) + trailingBlank(cells, solid - 1)
+  if (of.hang && hangs(cells, solid - 1)) width -= hungWidth(cells, start, solid - 1)
   return of.breaks.hyphen[end] === 1 ? width + of.hyphenWidth(end) : width
+}
+
+/** Full-width comma, full stop, colon and the rest of them, as LibreOffice hangs them. */
+function hangs({ text, start }: Cells, at: number): boolean {
+  return HANGING.has(text.charCodeAt(start[at] as number))
+}
+
+const HANGING = new Set(
+  [...'\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f'].map((mark) => mark.charCodeAt(0)),
+)
+
+function hungWidth({ width, between }: Cells, start: number, at: number): number {
+  return at <= start ? 0 : (width[at] as number) + (between[at - 1] as number)
 }
 
 /** Sum of a prefix array over the slots inside a line. */

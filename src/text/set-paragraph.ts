@@ -78,7 +78,8 @@ function breakCells(cells: Cells, options: ParagraphOptions, fonts: FontSet): Br
       : breakFirstFit(of, options.measure)
   if (reserve === 0) return { of, ends }
   addScriptReserve(cells, -reserve)
-  return { of: compose(cells, options, fonts), ends }
+  // where a line is placed, a mark that had to hang counts as part of it
+  return { of: compose(cells, { ...options, hang: false }, fonts), ends }
 }
 
 function compose(cells: Cells, options: ParagraphOptions, fonts: FontSet): Composition {

@@ -35,6 +35,8 @@ export interface ParagraphOptions {
   readonly scriptReserve?: number
   /** Full-width marks give up half an em where two meet and at a line's start and end. */
   readonly squeeze: boolean
+  /** A comma or full stop at a line's end may stand outside of the measure (DrawingML's `hangingPunct`). */
+  readonly hang?: boolean
   readonly hyphenate: boolean
   /** Prefer breaks at phrase borders (headings). */
   readonly phrases: boolean
