@@ -34,6 +34,8 @@ const MOST_SENT = 6
 interface Shown {
   readonly state: OutlineState
   readonly pictures: ReadonlyMap<string, string>
+  /** Of the build before, for who is still asking for them. */
+  readonly older: ReadonlyMap<string, string>
   readonly files: ReadonlyMap<string, string>
 }
 
@@ -53,6 +55,7 @@ export function createPreviewState(): PreviewState {
         ...before,
         state: { ...before.state, preview: drawn.preview, problems },
         pictures: drawn.pictures,
+        older: before.pictures,
       })
       const pictures = newPictures(before.pictures, drawn.pictures)
       return { ...said, preview: updateOf(before.state.preview, drawn.preview), pictures }
@@ -80,8 +83,8 @@ export function createPreviewState(): PreviewState {
       return { kind: 'state', ...about, outlines }
     },
     picture: (key) => {
-      for (const { pictures } of shown.values()) {
-        const picture = pictures.get(key)
+      for (const { pictures, older } of shown.values()) {
+        const picture = pictures.get(key) ?? older.get(key)
         if (picture !== undefined) return picture
       }
       return undefined
@@ -95,6 +98,7 @@ function nothing(path: string): Shown {
   return {
     state: { path, preview: null, problems, downloads: [] },
     pictures: new Map(),
+    older: new Map(),
     files: new Map(),
   }
 }

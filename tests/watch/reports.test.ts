@@ -84,6 +84,9 @@ describe('what is sent', () => {
       pictures: { k3: '<svg>k3</svg>' },
     })
     expect(JSON.stringify(message)).not.toContain('k1')
+    // the page that is replaced may still be asked for, but not for ever
+    expect(state.picture('k2')).toBe('<svg>k2</svg>')
+    state.rebuilt('a.yaml', build([page('k1', 'One'), page('k4', 'Two')]))
     expect(state.picture('k2')).toBeUndefined()
   })
 
