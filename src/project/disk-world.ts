@@ -88,6 +88,9 @@ function readFontFile(name: string, root: string, packageRoot: string): ReadResu
   return path === undefined ? failed('missing') : readFile(path)
 }
 
+/** What npm takes; Node would follow `..` and `/` out of the project. */
+const PACKAGE_NAME = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/
+
 /** A path in the project, else `@scope/package/path.ttf` of an installed package. */
 function findFont(name: string, root: string, packageRoot: string): string | undefined {
   const own = findInside(root, name)
@@ -95,7 +98,7 @@ function findFont(name: string, root: string, packageRoot: string): string | und
   const parts = name.split('/')
   const length = name.startsWith('@') ? 2 : 1
   const rest = parts.slice(length)
-  if (rest.length === 0) return undefined
+  if (rest.length === 0 || !PACKAGE_NAME.test(parts.slice(0, length).join('/'))) return undefined
   for (const base of new Set([root, packageRoot])) {
     const folder = packageFolder(parts.slice(0, length).join('/'), base)
     const found = folder === undefined ? undefined : findInside(folder, rest.join('/'))
@@ -126,9 +129,9 @@ function decode(read: ReadResult<Uint8Array>): ReadResult<string> {
 function listFolders(path: string, folders: readonly string[]): readonly string[] {
   const names = new Set<string>()
   for (const folder of folders) {
-    const wanted = resolve(folder, path)
-    if (!isInside(folder, wanted)) continue
-    for (const name of entriesOf(wanted)) names.add(name)
+    const found = findInside(folder, path)
+    if (!found.ok) continue
+    for (const name of entriesOf(found.value)) names.add(name)
   }
   return [...names].sort()
 }
