@@ -163,7 +163,7 @@ describe("colours on a template's grounds", () => {
 
 describe('the reserve for fonts that text is not measured with', () => {
   it('is small for fonts of known widths, larger for wider and for unknown ones', () => {
-    expect(widthReserve('Arial', 'Calibri')).toBe(0.02)
+    expect(widthReserve('Arial', 'Calibri')).toBe(0.03)
     expect(widthReserve('Arial', 'Verdana')).toBeCloseTo(1 - 1 / 1.17 + 0.01, 3)
     expect(widthReserve('Acme Sans', 'Arial')).toBe(0.08)
   })
