@@ -153,6 +153,8 @@ export type Scenes = Partial<Record<SceneKind, LaidOut>>
 /** An outline to be laid out, with its deck where that came first. */
 export interface ToLayOut extends Prepared {
   readonly deck?: LaidOut | undefined
+  /** The same of a deck that is laid out elsewhere. */
+  readonly slides?: FactSlides | undefined
 }
 
 /** Merges an outline with its template and lays out what comes of it. */
@@ -205,7 +207,8 @@ function layOutWhole(
  * said when it is built itself.
  */
 function deckSlides(prepared: ToLayOut, world: World, kept: Kept): FactSlides | undefined {
-  const { outline, outputs } = prepared
+  const { outline, outputs, slides } = prepared
+  if (slides !== undefined) return slides
   if (!sceneKinds([...outline.outputs, ...outputs]).includes('deck')) return undefined
   const deck = prepared.deck ?? layOut('deck', prepared, world, kept).value
   return deck === undefined ? undefined : slidesOfFacts(deck.scene)

@@ -3,6 +3,7 @@
  * The command line: reads arguments, calls a command, turns its answer into an exit status. Commands
  * are imported when they are called: none waits for what only another needs.
  */
+import { isMainThread } from 'node:worker_threads'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { version } from '../project/version.ts'
 import type { BuildFlags } from './commands/build.ts'
@@ -128,6 +129,9 @@ function reportBug(error: unknown): void {
   )
 }
 
-void main().then((code) => {
-  process.exitCode = code
-})
+async function run(): Promise<void> {
+  if (isMainThread) process.exitCode = await main()
+  else await (await import('../project/deck-thread.ts')).runDeckThread()
+}
+
+void run()

@@ -1,12 +1,13 @@
 /** Builds the outlines of a project: compiles each, then writes what came out, whole or not at all. */
 import { parse, resolve } from 'node:path'
-import { compile, type PrintOptions } from '../compile.ts'
+import type { CompileOptions, PrintOptions } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
 import type { OutputKind } from '../outline/outline.ts'
 import { isSeries } from '../outline/series.ts'
 import type { World } from '../source/world.ts'
 import { createFontCache, type FontCache } from '../text/font-set.ts'
+import { compileApart } from './compile-apart.ts'
 import { discoverOutlines, projectPath } from './discover.ts'
 import { diskWorld } from './disk-world.ts'
 import { packageRoot } from './package-root.ts'
@@ -29,6 +30,8 @@ export interface BuildOptions {
   readonly onBuilt?: ((built: BuiltOutline) => void) | undefined
   /** Worker threads of a series at most; as many as there are cores when left out. */
   readonly jobs?: number | undefined
+  /** The program's own file, from which a second thread can be started; none for one thread. */
+  readonly programFile?: string | undefined
   /** Called for each row of a series as it is finished. */
   readonly onProgress?: ((progress: SeriesProgress) => void) | undefined
 }
@@ -98,8 +101,9 @@ async function buildOutline(
   fonts: FontCache,
 ): Promise<BuiltOutline> {
   const start = performance.now()
-  const compiled = await compile(options, world, fonts)
-  const { root, path, out } = options
+  const { root, path, out, outputs, theme, template, print, programFile } = options
+  const asked: CompileOptions = { path, outputs, theme, template, print }
+  const compiled = await compileApart(asked, { root, programFile }, world, fonts)
   const saved = saveOutputs(compiled.value ?? [], { root, out, name: parse(path).name })
   return {
     path,

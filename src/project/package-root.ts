@@ -12,3 +12,9 @@ export function packageRoot(): string {
   }
   return folder
 }
+
+/** The bundled command line; none when running from source. */
+export function programFile(): string | undefined {
+  const isSource = fileURLToPath(import.meta.url).endsWith('.ts')
+  return isSource ? undefined : join(packageRoot(), 'dist', 'main.js')
+}
