@@ -60,6 +60,8 @@ interface Measured {
   readonly seconds: number
   /** Resident memory in MB, sampled over the run. */
   readonly memory: readonly number[]
+  /** Seconds of all its threads together: on a machine that others use too, the surer measure. */
+  readonly cpu: number
   readonly summary: string
 }
 
@@ -111,13 +113,27 @@ async function measure(folder: string, jobs: number): Promise<Measured> {
   const began = performance.now()
   const { child, lines } = start(folder, jobs)
   const memory: number[] = []
-  const timer = setInterval(() => memory.push(residentMb(child.pid)), SAMPLE_MS)
+  let cpu = 0
+  const timer = setInterval(() => {
+    memory.push(residentMb(child.pid))
+    cpu = Math.max(cpu, cpuSeconds(child.pid))
+  }, SAMPLE_MS)
   const spread = setInterval(() => spreadThreads(child.pid, jobs), 1000)
   await new Promise((done) => child.on('close', done))
   clearInterval(timer)
   clearInterval(spread)
   const seconds = (performance.now() - began) / 1000
-  return { seconds, memory: memory.filter((mb) => mb > 0), summary: lines.at(-1) ?? '' }
+  return { seconds, memory: memory.filter((mb) => mb > 0), cpu, summary: lines.at(-1) ?? '' }
+}
+
+/** Ticks are hundredths of a second on Linux (USER_HZ). */
+function cpuSeconds(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return 0
+  }
 }
 
 /** Kills a run once so many rows are done, and says how many were. */
@@ -138,13 +154,13 @@ function median(of: readonly number[]): number {
   return [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0
 }
 
-function report(what: string, { seconds, memory, summary }: Measured): void {
+function report(what: string, { seconds, memory, cpu, summary }: Measured): void {
   const quarter = Math.ceil(memory.length / 4)
   const quarters = [0, 1, 2, 3].map((at) =>
     Math.round(median(memory.slice(at * quarter, (at + 1) * quarter))),
   )
   process.stdout.write(
-    `${what}: ${seconds.toFixed(1)} s, ${((seconds * 1000) / ROWS).toFixed(0)} ms a row, ` +
+    `${what}: ${seconds.toFixed(1)} s, ${((seconds * 1000) / ROWS).toFixed(0)} ms a row, ${cpu.toFixed(1)} s of CPU, ` +
       `peak ${Math.round(Math.max(...memory))} MB, median by quarter ${quarters.join(' / ')} MB\n` +
       `  ${summary}\n`,
   )

@@ -61,14 +61,16 @@ interface WrittenRow extends Omit<ManifestRow, 'inputs'> {
  * `common` has the paths that every row read.
  */
 export function writeManifest(path: string, manifest: Manifest): void {
-  const inputs = new Map(manifest.rows.flatMap((row) => Object.entries(row.inputs)))
+  const inputs: Record<string, string> = {}
+  for (const row of manifest.rows) Object.assign(inputs, row.inputs)
   const common = commonPaths(manifest.rows)
+  const sorted = Object.keys(inputs).sort()
   const text = JSON.stringify(
     {
       manifest: FORMAT,
       dossier: manifest.dossier,
       series: manifest.series,
-      inputs: Object.fromEntries([...inputs].sort(([a], [b]) => (a < b ? -1 : 1))),
+      inputs: Object.fromEntries(sorted.map((input) => [input, inputs[input]])),
       common: [...common],
       rows: manifest.rows.map((row): WrittenRow => {
         const own = Object.keys(row.inputs).filter((input) => !common.has(input))

@@ -73,8 +73,10 @@ export interface BuiltSeries {
   readonly summary: SeriesSummary
 }
 
-/** Milliseconds between two writings of the manifest: what a killed run loses at most. */
+/** Milliseconds between two writings of the manifest: what a killed run loses at most … */
 const MANIFEST_INTERVAL_MS = 1000
+/** … or, of a long series, as long as not to spend more than this share of the time on it. */
+const MANIFEST_SHARE = 0.02
 
 export async function buildSeries(options: SeriesOptions): Promise<BuiltSeries> {
   const world = diskWorld({ root: options.root, packageRoot: packageRoot() })
@@ -213,7 +215,7 @@ function startRun({
   const start = performance.now()
   const done = new Map(unchanged)
   const times: Record<string, number> = {}
-  let savedAt = start
+  let saveAt = start + MANIFEST_INTERVAL_MS
   const rows = () => tasks.flatMap(({ name }) => done.get(name) ?? [])
   const counts = (alsoFailed: number) => {
     const finished = missing.flatMap(({ name }) => done.get(name) ?? [])
@@ -227,23 +229,43 @@ function startRun({
   const report = (row: FinishedRow | undefined) =>
     options.onProgress?.({ series: options.path, done: done.size, total: tasks.length, row })
   const save = (finished: boolean): void => {
-    savedAt = performance.now()
-    const milliseconds = Math.round(savedAt - start)
+    const now = performance.now()
+    const milliseconds = Math.round(now - start)
     const run: ManifestRun = { finished, workers, milliseconds, ...counts(0), rows: times }
     const path = resolve(options.root, manifest)
     writeManifest(path, { dossier: version(), series: options.path, rows: rows(), run })
+    const spent = performance.now() - now
+    saveAt = now + Math.max(MANIFEST_INTERVAL_MS, spent / MANIFEST_SHARE)
   }
+  const shared = sharing()
   report(undefined)
   return {
     rows,
     counts,
     save,
     finish: (row, milliseconds) => {
-      done.set(row.name, row)
+      done.set(row.name, { ...row, inputs: shared(row.inputs) })
       times[row.name] = Math.round(milliseconds)
       report({ ...row, milliseconds })
-      if (performance.now() - savedAt >= MANIFEST_INTERVAL_MS) save(false)
+      if (performance.now() >= saveAt) save(false)
     },
+  }
+}
+
+/**
+ * Gives equal strings once: rows that come from workers each bring paths and hashes of their own,
+ * nearly all of them the same.
+ */
+function sharing(): (inputs: ManifestRow['inputs']) => ManifestRow['inputs'] {
+  const known = new Map<string, string>()
+  const one = (text: string): string => {
+    const before = known.get(text)
+    if (before === undefined) known.set(text, text)
+    return before ?? text
+  }
+  return (inputs) => {
+    const entries = Object.entries(inputs).map(([path, hash]) => [one(path), one(hash)] as const)
+    return Object.fromEntries(entries)
   }
 }
 
