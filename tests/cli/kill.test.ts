@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
@@ -8,8 +8,8 @@ import { expect, test } from 'vitest'
 import { runDossier, temporaryProject } from '../support/run-dossier.ts'
 
 /**
- * Builds that are killed: 50 in CI, `KILL_RUNS=500` is the long run, `KILL_SEED` another one. Moments are drawn
- * with more weight on the end of a build, where files are written.
+ * Builds that are killed: 50 in CI, `KILL_RUNS=500` is the long run, `KILL_SEED` another
+ * one. Half of the moments are those in which files are written.
  */
 const RUNS = Number(process.env.KILL_RUNS ?? (process.env.CI === undefined ? 15 : 50))
 const SEED = Number(process.env.KILL_SEED ?? 7)
@@ -36,20 +36,38 @@ function rename(folder: string, title: string): void {
   writeFileSync(join(folder, 'content/a.yaml'), outline(title))
 }
 
-/** Starts a build; resolves when it has ended, by itself or killed after some milliseconds. */
-async function killedBuild(folder: string, after: number | undefined): Promise<number> {
+/** When a build is killed: at a share of its time, or milliseconds after it has begun to write. */
+type Moment = { readonly share: number } | { readonly afterWriting: number }
+
+/** Starts a build; resolves when it has ended, by itself or killed. */
+async function runBuild(folder: string, moment?: Moment, duration = 0): Promise<number> {
   const start = performance.now()
   const child = spawn(process.execPath, [resolve('dist/main.js'), 'build'], {
     cwd: folder,
     stdio: 'ignore',
   })
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
-  if (after !== undefined) {
-    await Promise.race([ended, pause(after)])
+  if (moment !== undefined) {
+    const over = new AbortController()
+    const reached = reach(moment, join(folder, 'output'), { duration, signal: over.signal })
+    await Promise.race([ended, reached])
     child.kill('SIGKILL')
+    over.abort()
   }
   await ended
   return performance.now() - start
+}
+
+async function reach(
+  moment: Moment,
+  output: string,
+  { duration, signal }: { readonly duration: number; readonly signal: AbortSignal },
+): Promise<void> {
+  if ('share' in moment) return pause(moment.share * duration)
+  const watcher = watch(output)
+  signal.addEventListener('abort', () => watcher.close())
+  await new Promise((begun) => watcher.once('change', begun))
+  return pause(moment.afterWriting)
 }
 
 test(
@@ -60,22 +78,22 @@ test(
     const known = new Map<string, Hashes>()
     for (const title of ['甲', '乙']) {
       rename(folder, title)
-      times.push(await killedBuild(folder, undefined))
+      times.push(await runBuild(folder))
       known.set(title, hashes(folder))
     }
     const duration = Math.max(...times)
-    const moment = fc.oneof(
-      fc.double({ min: 0, max: 1.1, noNaN: true }),
-      fc.double({ min: 0.8, max: 1.1, noNaN: true }),
+    const moments: fc.Arbitrary<Moment> = fc.oneof(
+      fc.record({ share: fc.double({ min: 0, max: 1.1, noNaN: true }) }),
+      fc.record({ afterWriting: fc.double({ min: 0, max: 12, noNaN: true }) }),
     )
     const seen = { old: 0, new: 0, mixed: 0, litter: 0 }
     let at = '乙'
-    for (const share of fc.sample(moment, { seed: SEED, numRuns: RUNS })) {
+    for (const moment of fc.sample(moments, { seed: SEED, numRuns: RUNS })) {
       const before = hashes(folder)
       const next = at === '甲' ? '乙' : '甲'
       at = next
       rename(folder, next)
-      await killedBuild(folder, share * duration)
+      await runBuild(folder, moment, duration)
       const after = hashes(folder)
       const kinds = NAMES.map((name) => {
         if (after[name] === before[name]) return 'old'

@@ -32,6 +32,7 @@ test(
         tally.seconds = Math.max(tally.seconds, judged.seconds)
         tally.bytes = Math.max(tally.bytes, judged.bytes)
         if (judged.faults.length > 0) keep(files, judged, at)
+        if (at % 100 === 0) note({ at, ...tally })
         for (const fault of judged.faults) {
           const kind = `${fault.slice(0, 300)} (first: ${at})`
           const known = [...failed.keys()].find((one) => one.slice(0, 60) === kind.slice(0, 60))
@@ -40,15 +41,18 @@ test(
       }),
       { seed: SEED, numRuns: RUNS },
     )
-    if (process.env.FUZZ_KEEP !== undefined) {
-      writeFileSync(join(process.env.FUZZ_KEEP, 'tally.json'), JSON.stringify(tally))
-    }
     expect([...failed]).toEqual([])
     // an input that is refused at the door tests nothing behind it
     expect(tally.built).toBeGreaterThan(RUNS / 8)
   },
   HOUR,
 )
+
+/** How far a long run has come. */
+function note(tally: object): void {
+  const folder = process.env.FUZZ_KEEP
+  if (folder !== undefined) writeFileSync(join(folder, 'tally.json'), JSON.stringify(tally))
+}
 
 function keep(files: MemoryFiles, judged: Judged, at: number): void {
   const folder = process.env.FUZZ_KEEP

@@ -133,19 +133,21 @@ const change: fc.Arbitrary<Change> = fc.record({
 const STRUCTURE =
   /^(?:briefing|lang|date|id|kind|chart|data|source|sources|kpis|image|file|totals|lines|stacked|format|as_of|url|align|because|addresses|highlight)$/
 
-function applyChange(outline: Json, { at, how, value, key }: Change): Json {
+function applyChange(outline: Json, change: Change): Json {
+  const { at, how } = change
   const paths = pathsIn(outline).filter((path) => how !== 'append' || isProse(outline, path))
   const path = paths[at % paths.length] ?? []
-  return changed(outline, path, (old) => {
-    if (how === 'append')
-      return `${String(old)}${typeof value === 'string' ? value : toYaml(value)}`
-    if (how === 'replace') return value
-    if (old === null || typeof old !== 'object') return how === 'repeat' ? old : value
-    if (Array.isArray(old)) {
-      return how === 'repeat' ? Array.from({ length: 40 }, () => old).flat() : [...old, value]
-    }
-    return how === 'repeat' ? old : withKeys(old, [[key, value]])
-  })
+  return changed(outline, path, (old) => CHANGES[how](old, change))
+}
+
+const CHANGES: Readonly<Record<Change['how'], (old: Json, change: Change) => Json>> = {
+  append: (old, { value }) => `${String(old)}${typeof value === 'string' ? value : toYaml(value)}`,
+  replace: (_, { value }) => value,
+  add: (old, { key, value }) => {
+    if (Array.isArray(old)) return [...old, value]
+    return old === null || typeof old !== 'object' ? value : withKeys(old, [[key, value]])
+  },
+  repeat: (old) => (Array.isArray(old) ? Array.from({ length: 40 }, () => old).flat() : old),
 }
 
 function isProse(outline: Json, path: Path): boolean {

@@ -15,6 +15,10 @@ export const OUTLINE_PATH = 'content/a.yaml'
 
 export interface Verdict {
   readonly built: boolean
+  /** Of all outputs. */
+  readonly pages: number
+  /** Processor time of the build alone. */
+  readonly seconds: number
   readonly codes: readonly string[]
   /** What must never be, whatever the input. */
   readonly faults: readonly string[]
@@ -34,12 +38,14 @@ const OUTPUTS = ['deck', 'report', 'slides'] as const
 export async function judgeInput(files: MemoryFiles): Promise<Verdict> {
   judged += 1
   if (judged % INPUTS_PER_CACHE === 0) cache = createFontCache()
+  const start = process.cpuUsage()
   try {
     const { value, diagnostics } = await compile(
       { path: OUTLINE_PATH, outputs: OUTPUTS },
       hostileWorld(files),
       cache,
     )
+    const seconds = secondsSince(start)
     const faults = [
       ...diagnostics.flatMap(diagnosticFaults),
       ...printFaults(diagnostics),
@@ -48,13 +54,21 @@ export async function judgeInput(files: MemoryFiles): Promise<Verdict> {
     if (value === undefined && !hasErrors(diagnostics)) faults.push('neither outputs nor an error')
     return {
       built: value !== undefined,
+      pages: (value ?? []).reduce((sum, { pages }) => sum + pages, 0),
+      seconds,
       codes: [...new Set(diagnostics.map(({ code }) => code))],
       faults,
     }
   } catch (problem) {
     const thrown = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)
-    return { built: false, codes: [], faults: [`threw ${thrown}`] }
+    const faults = [`threw ${thrown}`]
+    return { built: false, pages: 0, seconds: secondsSince(start), codes: [], faults }
   }
+}
+
+function secondsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1e6
 }
 
 function hostileWorld(files: MemoryFiles): World {

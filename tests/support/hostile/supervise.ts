@@ -6,15 +6,17 @@ import type { MemoryFiles } from '../memory-world.ts'
 import type { Verdict } from './judge-input.ts'
 
 const PROCESS = fileURLToPath(new URL('judge-process.ts', import.meta.url))
-/** Seconds of processor time: the machine may be busy with other things. */
+/** Seconds of processor time, since the machine may be busy with other things; more for what is long. */
 const MOST_SECONDS = 10
+const SECONDS_PER_PAGE = 0.01
+/** What has not ended by then, with the judging, never will. */
+const LAST_SECONDS = 60
 const MOST_BYTES = 1024 ** 3
 /** A fresh process now and then, so that what one input leaves behind is not blamed on another. */
 const INPUTS_PER_PROCESS = 250
 const POLL_MILLISECONDS = 100
 
 export interface Judged extends Verdict {
-  readonly seconds: number
   readonly bytes: number
 }
 
@@ -63,16 +65,23 @@ async function judgeIn(child: ChildProcess, files: MemoryFiles): Promise<Judged>
   let over: string | undefined
   const watch = setInterval(() => {
     const { seconds, bytes } = used(child)
-    if (seconds - before.seconds > MOST_SECONDS) over = `hangs: ${MOST_SECONDS} s and no end`
+    if (seconds - before.seconds > LAST_SECONDS) over = `hangs: ${LAST_SECONDS} s and no end`
     else if (bytes > MOST_BYTES) over = `takes more than ${MOST_BYTES / 1024 ** 2} MiB`
     if (over !== undefined) child.kill('SIGKILL')
   }, POLL_MILLISECONDS)
   const verdict = await answer(child, files)
   clearInterval(watch)
-  const { seconds, bytes } = used(child)
-  if (verdict !== undefined) return { ...verdict, seconds: seconds - before.seconds, bytes }
+  const { bytes } = used(child)
+  if (verdict !== undefined)
+    return { ...verdict, faults: [...verdict.faults, ...slow(verdict)], bytes }
   const end = child.signalCode ?? child.exitCode
-  return { built: false, codes: [], faults: [over ?? `ended by ${end}`], seconds: 0, bytes: 0 }
+  const faults = [over ?? `ended by ${end}`]
+  return { built: false, pages: 0, seconds: 0, codes: [], faults, bytes: 0 }
+}
+
+function slow({ seconds, pages }: Verdict): readonly string[] {
+  const most = MOST_SECONDS + pages * SECONDS_PER_PAGE
+  return seconds > most ? [`slow: ${seconds.toFixed(0)} s for ${pages} pages`] : []
 }
 
 /** Undefined when the process ends without one. */
