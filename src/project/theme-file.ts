@@ -84,7 +84,7 @@ function matchesOf(template: Template): readonly (readonly [string, string])[] {
 }
 
 /** What is the template's own stands in comments: a line without its # is set over it. */
-export function themeText(template: Template, path: string): string {
+function themeText(template: Template, path: string): string {
   const matches = matchesOf(template)
   const used = new Set(matches.map(([, layout]) => layout))
   const others = template.layouts.map(({ name }) => name).filter((name) => !used.has(name))

@@ -4,8 +4,9 @@ import { contrast, resolveColor } from '../../src/geometry/color.ts'
 import { sourceFile } from '../../src/source/source-file.ts'
 import { span } from '../../src/source/span.ts'
 import { widthReserve } from '../../src/theme/brand/measuring-fonts.ts'
-import { colorSetting } from '../../src/theme/brand/read-color.ts'
+import { colorSetting, readColor } from '../../src/theme/brand/read-color.ts'
 import { tonesOf } from '../../src/theme/brand/tones.ts'
+import { parseXml } from '../../src/theme/brand/xml-tree.ts'
 import { loadTheme } from '../../src/theme/load-theme.ts'
 import type { Theme } from '../../src/theme/theme.ts'
 import { memoryWorld } from '../support/memory-world.ts'
@@ -158,6 +159,38 @@ describe("colours on a template's grounds", () => {
     expect(resolveColor({ role: 'bg1' }, setting.scheme, 'dark')).toBe('E30613')
     expect(resolveColor({ role: 'bg2' }, setting.scheme, 'dark')).toBe('000000')
     expect(resolveColor({ role: 'tx2' }, setting.scheme, 'dark')).toBe('FFED00')
+  })
+})
+
+describe("colours of a template that are no theme's", () => {
+  const scheme = loaded('').deck.brand?.template.colors
+  const setting = colorSetting(scheme ?? ({} as never), {})
+  const near = (value: string) => {
+    const found = readColor(
+      parseXml(`<a:solidFill><a:srgbClr val="${value}"/></a:solidFill>`),
+      setting,
+    )
+    return resolveColor(found?.color ?? { role: 'accent6' }, setting.scheme, setting.ground)
+  }
+  const far = (a: string, b: string) =>
+    Math.max(
+      ...[0, 2, 4].map((at) =>
+        Math.abs(
+          Number.parseInt(a.slice(at, at + 2), 16) - Number.parseInt(b.slice(at, at + 2), 16),
+        ),
+      ),
+    )
+
+  it('are drawn in the nearest that a role can say', () => {
+    expect(near('FFFFFF')).toBe('FFFFFF')
+    expect(near('4472C4')).toBe('4472C4')
+    // greys are shades of the text or the ground
+    expect(far(near('5F6B6D'), '5F6B6D')).toBeLessThan(16)
+    // PowerPoint shows "tx1, tint 75 %" as 898989
+    const tint = '<a:schemeClr val="tx1"><a:tint val="75000"/></a:schemeClr>'
+    expect(readColor(parseXml(`<a:solidFill>${tint}</a:solidFill>`), setting)?.rgb).toBe('898989')
+    // a navy is a dark shade of the first accent
+    expect(far(near('0B2545'), '0B2545')).toBeLessThan(16)
   })
 })
 

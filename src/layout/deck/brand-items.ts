@@ -29,7 +29,7 @@ export function bindToBrand(items: readonly Item[], context: DeckContext): reado
 }
 
 /** The template's placeholder that an item fills. */
-export function placeholderFor(
+function placeholderFor(
   reference: TextItem['placeholder'],
   bound: Pick<BrandLayout, 'bound'>,
 ): BrandPlaceholder | undefined {

@@ -19,7 +19,7 @@ export interface SlotSetting {
   readonly body: Box
 }
 
-export const KICKER_HEIGHT: Pt = 20
+const KICKER_HEIGHT: Pt = 20
 const SOURCE_HEIGHT: Pt = 15
 const SOURCE_GAP: Pt = 6
 const FOOT_HEIGHT: Pt = 16

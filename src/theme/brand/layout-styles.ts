@@ -160,7 +160,7 @@ function levelAt(of: BrandPlaceholder | undefined, level: number): BrandLevel | 
 }
 
 /** A level as a role's style: what is set with it at full size differs in nothing but line heights. */
-export function levelStyle(level: BrandLevel, role: DeckRole): TypeStyle {
+function levelStyle(level: BrandLevel, role: DeckRole): TypeStyle {
   return {
     family: level.family,
     size: level.size,

@@ -24,7 +24,7 @@ export type Opened =
   | { readonly ok: false; readonly problem: BrandProblem }
 
 /** What a package may unpack to, all parts together. */
-export const MAX_UNPACKED_BYTES = 100 * 1024 * 1024
+const MAX_UNPACKED_BYTES = 100 * 1024 * 1024
 const MAX_ENTRIES = 20_000
 /** The slides of the template's own are of no use and often the most of it. */
 const LEFT_OUT = /^ppt\/(?:slides|notesSlides|comments|embeddings)\//

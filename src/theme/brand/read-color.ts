@@ -44,6 +44,9 @@ const ROLES: readonly ColorRole[] = [
   'folHlink',
 ]
 
+/** Colours of links are for links. */
+const NEAR_ROLES = ROLES.filter((role) => !/link$/i.test(role))
+
 const PERCENT = 100_000
 
 const PRESETS: Readonly<Record<string, Rgb>> = {
@@ -153,9 +156,9 @@ function changed(rgb: Rgb, { name, attributes }: XmlElement): Rgb {
   if (!Number.isFinite(share)) return rgb
   switch (name) {
     case 'tint':
-      return mapChannels(rgb, (value) => 1 - (1 - value) * share)
+      return mapLinear(rgb, (value) => 1 - (1 - value) * share)
     case 'shade':
-      return mapChannels(rgb, (value) => value * share)
+      return mapLinear(rgb, (value) => value * share)
     case 'lumMod':
       return relit(rgb, { lumMod: share })
     case 'lumOff':
@@ -170,6 +173,15 @@ function relit(rgb: Rgb, change: Pick<Color, 'lumMod' | 'lumOff'>): Rgb {
   return resolveColor({ role: 'tx1', ...change }, scheme, 'light')
 }
 
+/** PowerPoint tints and shades light as it adds up, not as sRGB counts it (IEC 61966-2-1). */
+function mapLinear(rgb: Rgb, change: (value: number) => number): Rgb {
+  return mapChannels(rgb, (value) => {
+    const linear = value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+    const changed = change(linear)
+    return changed <= 0.0031308 ? changed * 12.92 : 1.055 * changed ** (1 / 2.4) - 0.055
+  })
+}
+
 function mapChannels(rgb: Rgb, change: (value: number) => number): Rgb {
   return channels(rgb)
     .map((value) =>
@@ -181,16 +193,18 @@ function mapChannels(rgb: Rgb, change: (value: number) => number): Rgb {
     .toUpperCase()
 }
 
-export function nearest(
-  rgb: Rgb,
-  { scheme, ground }: Pick<ColorSetting, 'scheme' | 'ground'>,
-): Color {
-  const distances = ROLES.map((role) => ({
-    role,
-    distance: distance(rgb, resolveColor({ role }, scheme, ground)),
-  }))
-  const [first] = distances.sort((a, b) => a.distance - b.distance)
-  return { role: first?.role ?? 'tx1' }
+/** The nearest that a role can say: as it is, or with the luminance of the colour that is wanted. */
+function nearest(rgb: Rgb, { scheme, ground }: Pick<ColorSetting, 'scheme' | 'ground'>): Color {
+  const lights = channels(rgb)
+  const luminance = Math.round(50 * (Math.max(...lights) + Math.min(...lights))) / 100
+  const candidates: readonly Color[] = NEAR_ROLES.flatMap((role) => [
+    { role },
+    { role, lumMod: 0, lumOff: luminance },
+  ])
+  const [first] = candidates
+    .map((color) => ({ color, distance: distance(rgb, resolveColor(color, scheme, ground)) }))
+    .sort((one, other) => one.distance - other.distance)
+  return first?.color ?? { role: 'tx1' }
 }
 
 function distance(a: Rgb, b: Rgb): number {
@@ -199,7 +213,7 @@ function distance(a: Rgb, b: Rgb): number {
 }
 
 /** As the eye weighs the three lights; good enough to tell dark from light. */
-export function lightness(rgb: Rgb): number {
+function lightness(rgb: Rgb): number {
   const [red, green, blue] = channels(rgb)
   return 0.3 * red + 0.59 * green + 0.11 * blue
 }

@@ -55,7 +55,7 @@ function bestOf(look: Look, back: Rgb): Color {
   return { role: best?.role ?? 'tx1' }
 }
 
-export function rgbOf(color: Color, { scheme, ground }: Pick<Look, 'scheme' | 'ground'>): Rgb {
+function rgbOf(color: Color, { scheme, ground }: Pick<Look, 'scheme' | 'ground'>): Rgb {
   return resolveColor(color, scheme, ground)
 }
 

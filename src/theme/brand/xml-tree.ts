@@ -21,6 +21,8 @@ interface OpenElement {
 
 /** No part of PowerPoint's nests nearly as deep; deeper ones are made to exhaust a reader. */
 const MAX_DEPTH = 200
+/** UTF-16 units that are parsed at a time. */
+const PIECE = 32_768
 
 /**
  * Reads a part into its elements; text is left out, since what a template says in words is of no
@@ -54,8 +56,13 @@ export function parseXml(text: string): XmlElement | undefined {
     },
     { xmlMode: true },
   )
-  parser.end(text)
-  return tooDeep ? undefined : root
+  // piece by piece, since the parser's own work grows with the square of the depth
+  for (let at = 0; at < text.length && !tooDeep; at += PIECE) {
+    parser.write(text.slice(at, at + PIECE))
+  }
+  if (tooDeep) return undefined
+  parser.end()
+  return root
 }
 
 /** The first child of a name, step by step; undefined where a step finds none. */
