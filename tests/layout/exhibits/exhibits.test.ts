@@ -219,3 +219,86 @@ describe('a picture', () => {
     })
   })
 })
+
+describe('a picture', () => {
+  const resource = {
+    path: 'a.svg',
+    format: 'svg' as const,
+    bytes: new Uint8Array(),
+    width: 200,
+    height: 100,
+  }
+  const drawn = (tone: 'light' | 'dark') => {
+    const context = exhibitContext()
+    return layOutExhibit(
+      { kind: 'image', resource },
+      { place: { box: WIDE, fill: true }, description },
+      { ...context, palette: { ...context.palette, tone } },
+    ).items
+  }
+
+  it('stands by itself on a light ground', () => {
+    const items = drawn('light')
+    expect(items.map(({ kind }) => kind)).toEqual(['image'])
+    expect(items[0]?.box.width).toBeCloseTo(440)
+  })
+
+  it('stands on a light panel on a dark ground, whole', () => {
+    const [panel, picture] = drawn('dark')
+    expect([panel?.kind, picture?.kind]).toEqual(['path', 'image'])
+    expect(panel?.box).toMatchObject({ x: 100, width: 440 })
+    // 12 pt on all sides
+    expect(picture?.box).toMatchObject({ x: 112, width: 416, height: 208 })
+  })
+})
+
+describe('what is too tall for its place', () => {
+  const event = (at: number) => ({
+    date: `20${10 + at}`,
+    title: [text('监管要求提高')],
+    text: [text('合规成本上升，利润的来源转向技术服务')],
+    origin: null,
+  })
+  const timeline = {
+    kind: 'timeline' as const,
+    events: Array.from({ length: 10 }, (_, at) => event(at)),
+  }
+
+  it('stands in two columns where both are wide enough', () => {
+    const one = draw(timeline, box(0, 0, 600, 2000))
+    const two = draw(timeline, box(0, 0, 600, one.height - 1))
+    const lefts = ({ texts: items }: typeof one) =>
+      new Set(items.filter(({ name }) => /text/.test(name)).map((item) => item.box.x)).size
+    expect(lefts(one)).toBe(1)
+    expect(lefts(two)).toBe(2)
+    expect(two.height).toBeLessThan(one.height * 0.6)
+  })
+
+  it('steps down in size, not below the least of its role', () => {
+    const context = exhibitContext()
+    const { text: style, label } = context.styles
+    const minSize = style.size * 0.7
+    const styles = {
+      ...context.styles,
+      text: { ...style, minSize },
+      label: { ...label, minSize: minSize - 1 },
+    }
+    const sizes = [400, 200, 20].map((height) => {
+      const { items } = layOutExhibit(
+        timeline,
+        { place: { box: box(0, 0, 300, height), fill: true }, description },
+        { ...context, styles },
+      )
+      const [group] = items
+      if (group?.kind !== 'group') throw new Error('expected a group')
+      return Math.max(
+        ...texts(group).flatMap(({ paragraphs }) =>
+          paragraphs.flatMap(({ runs }) => runs.map((run) => run.style.size)),
+        ),
+      )
+    })
+    expect(sizes[1]).toBeLessThan(style.size)
+    expect(sizes[2]).toBeCloseTo(minSize)
+    expect(sizes[0]).toBeGreaterThanOrEqual(sizes[1] ?? 0)
+  })
+})
