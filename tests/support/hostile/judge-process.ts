@@ -5,3 +5,5 @@ import { judgeInput } from './judge-input.ts'
 process.on('message', (files: MemoryFiles) => {
   judgeInput(files).then((verdict) => process.send?.(verdict))
 })
+
+process.on('disconnect', () => process.exit())
