@@ -41,7 +41,7 @@ async function run(root: string, path: string): Promise<void> {
     )
     scenes[kind] = valueOf(laidOut)
   }
-  await stage('write PPTX', () => writeOutput('deck', scenes))
+  await stage('write PPTX', () => writeOutput('deck', scenes, { packer: kept.packer }))
   await stage('write PDF', () => writeOutput('report', scenes))
   const pages = [scenes.deck?.scene.pages.length, scenes.report?.scene.pages.length]
   process.stdout.write(`${JSON.stringify({ stages, pages })}\n`)

@@ -19,6 +19,7 @@ import type { World } from '../source/world.ts'
 import type { FontCache } from '../text/font-set.ts'
 import { createKept } from './cache.ts'
 import { type DeckThread, startDeckThread } from './deck-thread.ts'
+import { systemPacker } from './system-packer.ts'
 
 export interface ApartOptions {
   readonly root: string
@@ -36,11 +37,14 @@ export async function compileApart(
   fonts: FontCache,
 ): Promise<Outcome<readonly CompiledOutput[]>> {
   if (programFile === undefined || !isWorthAThread(options, root)) {
-    return compile(options, world, fonts)
+    return compile(options, world, fonts, systemPacker)
   }
   const thread = startDeckThread(programFile, { root, options }, world)
   try {
-    return (await compileReport(options, world, thread)) ?? (await compile(options, world, fonts))
+    return (
+      (await compileReport(options, world, thread)) ??
+      (await compile(options, world, fonts, systemPacker))
+    )
   } finally {
     thread.stop()
   }

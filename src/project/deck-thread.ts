@@ -119,7 +119,9 @@ export async function runDeckThread(): Promise<void> {
   const usable = value === undefined || deck === undefined || hasErrors(diagnostics) ? [] : [deck]
   const written = await Promise.all(
     usable.flatMap((one) =>
-      deckKinds(value).map((kind) => writeOutput(kind, { deck: one }, options.print)),
+      deckKinds(value).map((kind) =>
+        writeOutput(kind, { deck: one }, { ...options.print, packer: kept.packer }),
+      ),
     ),
   )
   tell({

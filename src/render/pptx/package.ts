@@ -2,8 +2,8 @@
  * The Open Packaging container (ISO/IEC 29500-2): parts, their relationships and content types,
  * zipped so that equal parts give equal bytes.
  */
-import { strToU8, type ZipOptions, type Zippable, zipSync } from 'fflate'
 import { DECLARATION, element } from './xml.ts'
+import { OWN_PACKER, type Packer, zipWriter } from './zip.ts'
 
 export interface Part {
   /** Without a slash in front: `ppt/slides/slide1.xml`. */
@@ -62,12 +62,13 @@ const RELATIONSHIPS_TYPE = 'application/vnd.openxmlformats-package.relationships
 
 export function relationshipList(): RelationshipList {
   const all: Relationship[] = []
+  const ids = new Map<string, string>()
   const add = (type: string, target: string, external: boolean) => {
-    const known = all.find(
-      (one) => one.type === type && one.target === target && one.external === external,
-    )
-    if (known !== undefined) return known.id
+    const key = `${external} ${type} ${target}`
+    const known = ids.get(key)
+    if (known !== undefined) return known
     const id = `rId${all.length + 1}`
+    ids.set(key, id)
     all.push({ id, type, target, external })
     return id
   }
@@ -78,34 +79,33 @@ export function relationshipList(): RelationshipList {
   }
 }
 
-/** Zips parts: content types first (readers look there first), then by name, at the oldest date zip knows. */
+/**
+ * Zips parts as they come: content types first (readers look there first), then by name. What a
+ * writer of parts has put in a store may come after it.
+ */
 export function zipPackage(
-  parts: readonly Part[],
+  parts: Iterable<Part>,
   rootRelationships: readonly Relationship[],
+  packer: Packer = OWN_PACKER,
 ): Uint8Array {
-  const files = new Map<string, string | Uint8Array>()
-  files.set('_rels/.rels', relationshipsXml('', rootRelationships))
-  for (const part of parts) {
-    files.set(part.name, part.body)
-    if (part.relationships.length > 0) {
-      files.set(relationshipsName(part.name), relationshipsXml(part.name, part.relationships))
+  const zip = zipWriter(packer)
+  const types: PartType[] = []
+  zip.add('_rels/.rels', relationshipsXml('', rootRelationships), false)
+  for (const { name, contentType, body, relationships } of parts) {
+    zip.add(name, body, PACKED.test(name))
+    types.push({ name, contentType })
+    if (relationships.length > 0) {
+      zip.add(relationshipsName(name), relationshipsXml(name, relationships), false)
     }
   }
-  const zippable: Zippable = { '[Content_Types].xml': entry('', contentTypesXml(parts)) }
-  for (const name of [...files.keys()].sort()) {
-    zippable[name] = entry(name, files.get(name) ?? '')
-  }
-  return zipSync(zippable)
+  zip.add(CONTENT_TYPES, contentTypesXml(types), false)
+  return zip.finish(CONTENT_TYPES)
 }
 
-function entry(name: string, body: string | Uint8Array): [Uint8Array, ZipOptions] {
-  const bytes = typeof body === 'string' ? strToU8(body) : body
-  // fflate writes the date's local fields, so a local date gives the same bytes in every time zone
-  const mtime = new Date(1980, 0, 1)
-  return [bytes, { level: PACKED.test(name) ? 0 : 6, mtime }]
-}
+const CONTENT_TYPES = '[Content_Types].xml'
+type PartType = Pick<Part, 'name' | 'contentType'>
 
-function contentTypesXml(parts: readonly Part[]): string {
+function contentTypesXml(parts: readonly PartType[]): string {
   const defaults = new Map([['rels', RELATIONSHIPS_TYPE]])
   const overrides: string[] = []
   for (const part of [...parts].sort((a, b) => (a.name < b.name ? -1 : 1))) {

@@ -21,10 +21,13 @@ import { paragraphsIn, textOf } from './scene-text.ts'
 import { slidePart } from './slide.ts'
 import { tableStyleXml } from './table-style.ts'
 import { THEME_TYPE, themeXml } from './theme.ts'
+import { OWN_PACKER, type Packer } from './zip.ts'
 
 export interface PptxOptions {
   /** Without them the text of an SVG picture is missing from the bitmap beside it. */
   readonly svgFonts?: SvgFonts
+  /** In place of the writer's own, which needs no system. */
+  readonly packer?: Packer | undefined
 }
 
 const NAMES = {
@@ -60,7 +63,8 @@ export async function writePptx(
   const media = mediaStore(bitmaps)
   const languages = languagesOf(scene.meta.lang)
   const slideOf = slideFinder(scene)
-  const charts = chartStore({ languages })
+  const packer = options.packer ?? OWN_PACKER
+  const charts = chartStore({ languages }, packer)
   const deck: DeckSetting = {
     languages,
     mono: scene.meta.theme.mono,
@@ -70,18 +74,21 @@ export async function writePptx(
     pictureParts: media.pictureParts,
     chartPart: charts.chartPart,
   }
-  const written = [
-    ...masterParts(scene, deck),
-    ...slideParts(scene, master, deck),
-    ...presentationParts(scene, frame, deck),
-  ]
+  // one part at a time: a slide's XML is let go when it is packed
+  function* parts(master: Master): Iterable<Part> {
+    yield* masterParts(scene, deck)
+    yield* slideParts(scene, master, deck)
+    yield* presentationParts(scene, frame, deck)
+    // media and charts last: the writers above fill their stores
+    yield* media.parts()
+    yield* charts.parts()
+  }
   const root = relationshipList()
   root.link(RELATIONSHIPS.officeDocument, NAMES.presentation)
   root.link(RELATIONSHIPS.coreProperties, NAMES.core)
   root.link(RELATIONSHIPS.extendedProperties, NAMES.app)
-  // media and charts last: the writers above fill their stores
-  const parts = [...written, ...media.parts(), ...charts.parts()]
-  return success(zipPackage(parts, root.all()), [...diagnostics, ...unknownAnchors(scene, slideOf)])
+  const bytes = zipPackage(parts(master), root.all(), packer)
+  return success(bytes, [...diagnostics, ...unknownAnchors(scene, slideOf)])
 }
 
 function slideFinder(scene: Scene): DeckSetting['slideOf'] {
@@ -123,18 +130,14 @@ function masterParts(scene: Scene, deck: DeckSetting): readonly Part[] {
   ]
 }
 
-function slideParts(scene: Scene, master: Master, deck: DeckSetting): readonly Part[] {
+function* slideParts(scene: Scene, master: Master, deck: DeckSetting): Iterable<Part> {
   const notesTheme = { ...scene.meta.theme, name: `${scene.meta.theme.name} notes` }
-  const notes = hasNotes(scene)
-    ? [
-        notesMasterPart(deck, scene.size, {
-          name: NAMES.notesMaster,
-          themeName: NAMES.notesTheme,
-        }),
-        partOf(NAMES.notesTheme, THEME_TYPE, themeXml(notesTheme, scene.scheme)),
-      ]
-    : []
-  const slides = scene.pages.flatMap((page, index) => {
+  if (hasNotes(scene)) {
+    const names = { name: NAMES.notesMaster, themeName: NAMES.notesTheme }
+    yield notesMasterPart(deck, scene.size, names)
+    yield partOf(NAMES.notesTheme, THEME_TYPE, themeXml(notesTheme, scene.scheme))
+  }
+  for (const [index, page] of scene.pages.entries()) {
     const layout = layoutIndex(master.layouts, page.layout)
     const names = {
       name: notesName(index),
@@ -142,14 +145,13 @@ function slideParts(scene: Scene, master: Master, deck: DeckSetting): readonly P
       masterName: NAMES.notesMaster,
     }
     const hasOwnNotes = page.notes.length > 0
-    const slide = slidePart(page, layout.layout, deck, {
+    yield slidePart(page, layout.layout, deck, {
       name: slideName(index),
       layoutName: master.brand?.layoutParts[layout.layout.name] ?? layoutName(layout.index),
       notesName: hasOwnNotes ? names.name : null,
     })
-    return hasOwnNotes ? [slide, notesPart(page.notes, deck, names)] : [slide]
-  })
-  return [...notes, ...slides]
+    if (hasOwnNotes) yield notesPart(page.notes, deck, names)
+  }
 }
 
 function hasNotes(scene: Scene): boolean {

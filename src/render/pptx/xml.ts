@@ -4,6 +4,8 @@ export type AttributeValue = string | number | undefined
 
 /** Characters outside of XML 1.0's `Char` (2.2): control characters, lone surrogates, U+FFFE, U+FFFF. */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
+/** The same by code units, where surrogates are not told in pairs: most texts have none of either. */
+const MAYBE_FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD]/
 const SPECIAL = /[&<>]/
 const SPECIAL_IN_ATTRIBUTE = /[&<>"\t\n\r]/
 
@@ -19,7 +21,7 @@ export const NAMESPACES = {
 
 /** Drops the characters that no XML document may hold. */
 export function stripForbidden(text: string): string {
-  return text.replace(FORBIDDEN, '')
+  return MAYBE_FORBIDDEN.test(text) ? text.replace(FORBIDDEN, '') : text
 }
 
 export function escapeText(text: string): string {
@@ -49,8 +51,10 @@ export function element(
   ...children: readonly string[]
 ): string {
   let open = `<${name}`
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) open += ` ${key}="${escapeAttribute(String(value))}"`
+  for (const key in attributes) {
+    const value = attributes[key]
+    if (value === undefined) continue
+    open += ` ${key}="${typeof value === 'number' ? value : escapeAttribute(value)}"`
   }
   const content = children.join('')
   return content === '' ? `${open}/>` : `${open}>${content}</${name}>`

@@ -1,6 +1,7 @@
 import type { ChartItem } from '../../../scene/item.ts'
 import { type Part, RELATIONSHIPS, relationshipList } from '../package.ts'
 import { WORKBOOK_TYPE, workbookBytes } from '../workbook.ts'
+import type { Packer } from '../zip.ts'
 import { chartSheet } from './chart-sheet.ts'
 import { chartSpaceXml } from './chart-space.ts'
 import type { ChartSetting } from './chart-text.ts'
@@ -13,7 +14,7 @@ export interface ChartStore {
   readonly parts: () => readonly Part[]
 }
 
-export function chartStore(setting: ChartSetting): ChartStore {
+export function chartStore(setting: ChartSetting, packer: Packer): ChartStore {
   const parts: Part[] = []
   let count = 0
   const chartPart = (item: ChartItem): string => {
@@ -22,7 +23,7 @@ export function chartStore(setting: ChartSetting): ChartStore {
     const workbook: Part = {
       name: `ppt/embeddings/Microsoft_Excel_Worksheet${count}.xlsx`,
       contentType: WORKBOOK_TYPE,
-      body: workbookBytes(data.sheet),
+      body: workbookBytes(data.sheet, packer),
       relationships: [],
     }
     const relationships = relationshipList()
