@@ -220,7 +220,7 @@ describe('a picture', () => {
   })
 })
 
-describe('a picture', () => {
+describe('a picture and its ground', () => {
   const resource = {
     path: 'a.svg',
     format: 'svg' as const,
