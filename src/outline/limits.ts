@@ -8,6 +8,9 @@ export const MAX_DATA_BYTES = 20 * 1024 * 1024
 
 export const OUTLINE_YAML_LIMITS: YamlLimits = { nesting: 64, aliasExpansion: 10_000 }
 
+/** Cells of a data file; far more than a chart or table shows, or a series has rows for. */
+export const MAX_DATA_VALUES = 200_000
+
 /** Sections and points together. */
 export const MAX_POINT_DEPTH = 4
 export const MAX_BULLET_DEPTH = 3

@@ -8,7 +8,7 @@ import { type Span, span } from '../source/span.ts'
 import type { World } from '../source/world.ts'
 import { valueAt, type YamlMapping, type YamlNode } from '../source/yaml-node.ts'
 import { buildColumns, buildRow } from './build-evidence.ts'
-import { MAX_DATA_BYTES, OUTLINE_YAML_LIMITS } from './limits.ts'
+import { MAX_DATA_BYTES, MAX_DATA_VALUES, OUTLINE_YAML_LIMITS } from './limits.ts'
 import { isNothing, type NodeReader } from './node-reader.ts'
 import type { Cell, ColumnSpec, InlineRow } from './outline.ts'
 
@@ -22,7 +22,7 @@ export interface Table {
  * Reads a table from a CSV, JSON or YAML file (by its extension). JSON and YAML hold a list of
  * mappings, a list of lists (the first names the columns), or `columns` and `rows`.
  *
- * Yields `file/*`, `yaml/*`, `dataset/format`, `dataset/syntax`, `dataset/shape`.
+ * Yields `file/*`, `yaml/*`, `dataset/format`, `dataset/too-large`, `dataset/syntax`, `dataset/shape`.
  */
 export function readTable(request: FileRequest, world: World): Outcome<Table> {
   const extension = /\.([^./]+)$/.exec(request.path)?.[1]?.toLowerCase() ?? ''
@@ -32,8 +32,25 @@ export function readTable(request: FileRequest, world: World): Outcome<Table> {
     return failure([diagnostic('dataset/format', message, request.namedAt)])
   }
   const source = readSource(request, world, MAX_DATA_BYTES)
-  return source.value === undefined ? failure(source.diagnostics) : read(source.value)
+  if (source.value === undefined) return failure(source.diagnostics)
+  if (separators(source.value.text) <= MAX_DATA_VALUES) return read(source.value)
+  const message = `\`${request.path}\` holds more than ${MAX_DATA_VALUES} values`
+  return failure([diagnostic('dataset/too-large', message, request.namedAt)])
 }
+
+/** Commas and line ends, which stand between the values of every format. */
+function separators(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === COMMA || unit === LINE_FEED || unit === RETURN) count += 1
+  }
+  return count
+}
+
+const COMMA = 0x2c
+const LINE_FEED = 0x0a
+const RETURN = 0x0d
 
 /** The diagnostic for a row that does not fit its columns. */
 export function raggedRow(cells: number, columns: number, where: Span): Diagnostic {

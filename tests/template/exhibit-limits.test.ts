@@ -31,3 +31,15 @@ test.each([
     expect(messages[0]).toMatch(/^dataset\/too-large content\/test\.yaml:3:13 /)
   },
 )
+
+test('a data file of a million values is not even read', () => {
+  const { messages } = merge(
+    {
+      ...ownTemplates(),
+      'content/test.yaml': outline('{ table: d }'),
+      'content/d.csv': csv(2, 500_000),
+    },
+    'report',
+  )
+  expect(messages[0]).toMatch(/^dataset\/too-large content\/test\.yaml:3:/)
+})
