@@ -7,10 +7,12 @@ import type { Document } from './document/document.ts'
 import { slidesOfFacts } from './layout/deck/fact-slides.ts'
 import { layOutDeck } from './layout/deck/lay-out-deck.ts'
 import { layOutReport } from './layout/report/lay-out-report.ts'
-import type { FactSlides } from './layout/report/report-context.ts'
+import type { FactSlides, ReportReuse } from './layout/report/report-context.ts'
+import type { Reuse } from './layout/reuse.ts'
 import { type LoadOptions, loadOutline } from './outline/load-outline.ts'
 import type { Outline, OutputKind } from './outline/outline.ts'
 import type { Archive } from './render/pdf/metadata.ts'
+import type { Packer } from './render/pptx/zip.ts'
 import type { Scene } from './scene/scene.ts'
 import type { Span } from './source/span.ts'
 import type { World } from './source/world.ts'
@@ -56,14 +58,21 @@ export interface Kept {
   loadTheme(name: string, namedAt: Span | null, world: World): Outcome<Theme>
   loadFonts(plan: FontPlan, world: World): Outcome<FontSet>
   readonly templates: TemplateCache
+  /** What the layouts of the same outline just before left. */
+  readonly deck?: Reuse | undefined
+  readonly report?: ReportReuse | undefined
+  /** The system's own deflate. */
+  readonly packer?: Packer | undefined
 }
 
 export async function compile(
   options: CompileOptions,
   world: World,
   fontCache: FontCache,
+  packer?: Packer,
 ): Promise<Outcome<readonly CompiledOutput[]>> {
   const kept: Kept = {
+    packer,
     loadTheme,
     loadFonts: (plan) => loadFontSet(plan, world, fontCache),
     templates: createTemplateCache(),
@@ -88,7 +97,7 @@ export async function compileWith(
     if (laidOut.value !== undefined) scenes[kind] = laidOut.value
   }
   if (hasErrors(diagnostics)) return failure(diagnostics)
-  const written = await writeAll(outputs, scenes, options.print ?? {})
+  const written = await writeAll(outputs, scenes, { ...options.print, packer: kept.packer })
   return { value: written.value, diagnostics: [...diagnostics, ...written.diagnostics] }
 }
 
@@ -174,7 +183,7 @@ export function layOut(
   const of = { theme, fonts: fonts.value }
   const scene =
     kind === 'deck'
-      ? layOutDeck(merged.value, theme, fonts.value)
+      ? layOutDeck(merged.value, theme, fonts.value, kept.deck)
       : layOutWhole(merged.value, of, { prepared, world, kept })
   diagnostics.push(...scene.diagnostics, ...missingGlyphs(fonts.value))
   if (scene.value === undefined) return failure(diagnostics)
@@ -197,7 +206,8 @@ function layOutWhole(
 ): Outcome<Scene> {
   const slides = deckSlides(prepared, world, kept)
   const logo = readLogo(theme.logo, world)
-  const { value, diagnostics } = layOutReport(document, theme, fonts, { slides, logo: logo.value })
+  const options = { slides, logo: logo.value, reuse: kept.report }
+  const { value, diagnostics } = layOutReport(document, theme, fonts, options)
   return { value, diagnostics: [...logo.diagnostics, ...diagnostics] }
 }
 
@@ -209,6 +219,8 @@ function layOutWhole(
 function deckSlides(prepared: ToLayOut, world: World, kept: Kept): FactSlides | undefined {
   const { outline, outputs, slides } = prepared
   if (slides !== undefined) return slides
+  // nothing to be found: no deck need be laid out for it
+  if (outline.facts.size === 0) return new Map()
   if (!sceneKinds([...outline.outputs, ...outputs]).includes('deck')) return undefined
   const deck = prepared.deck ?? layOut('deck', prepared, world, kept).value
   return deck === undefined ? undefined : slidesOfFacts(deck.scene)
@@ -217,9 +229,9 @@ function deckSlides(prepared: ToLayOut, world: World, kept: Kept): FactSlides | 
 async function writeAll(
   outputs: readonly OutputKind[],
   scenes: Scenes,
-  print: PrintOptions,
+  options: WriteOptions,
 ): Promise<Outcome<readonly CompiledOutput[]>> {
-  const written = await Promise.all(outputs.map((kind) => writeOutput(kind, scenes, print)))
+  const written = await Promise.all(outputs.map((kind) => writeOutput(kind, scenes, options)))
   const diagnostics = written.flatMap((one) => one.diagnostics)
   if (hasErrors(diagnostics)) return failure(diagnostics)
   return success(
@@ -228,16 +240,20 @@ async function writeAll(
   )
 }
 
+export interface WriteOptions extends PrintOptions {
+  readonly packer?: Packer | undefined
+}
+
 /** Writers are imported when they are needed: a report alone doesn't load what decks need. */
 export async function writeOutput(
   kind: OutputKind,
   scenes: Scenes,
-  print: PrintOptions = {},
+  options: WriteOptions = {},
 ): Promise<Outcome<CompiledOutput>> {
   const laidOut = scenes[kind === 'report' ? 'report' : 'deck']
   if (laidOut === undefined) return failure([])
   const { scene } = laidOut
-  const written = await writeBytes(kind, laidOut, print)
+  const written = await writeBytes(kind, laidOut, options)
   if (written.value === undefined) return failure(written.diagnostics)
   const output = {
     kind,
@@ -257,11 +273,11 @@ const EXTENSIONS: Readonly<Record<OutputKind, string>> = {
 async function writeBytes(
   kind: OutputKind,
   { scene, fonts, pictures }: LaidOut,
-  print: PrintOptions,
+  { packer, ...print }: WriteOptions,
 ): Promise<Outcome<Uint8Array>> {
   if (kind === 'deck') {
     const { writePptx } = await import('./render/pptx/write.ts')
-    return writePptx(scene, pictures === undefined ? {} : { svgFonts: pictures })
+    return writePptx(scene, { packer, ...(pictures === undefined ? {} : { svgFonts: pictures }) })
   }
   const { writePdf } = await import('./render/pdf/write.ts')
   const byName = {

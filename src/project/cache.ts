@@ -6,6 +6,7 @@ import { createTemplateCache } from '../template/template-set.ts'
 import { createFontCache, type FontSet, loadFontSet } from '../text/font-set.ts'
 import { loadTheme } from '../theme/load-theme.ts'
 import { type Asked, changedAnswers, recordingWorld } from './dependencies.ts'
+import { systemPacker } from './system-packer.ts'
 
 /** More entries than this are not in use at once: outlines rarely differ in theme. */
 const MOST_ENTRIES = 16
@@ -15,11 +16,13 @@ const MOST_WIDTHS = 50_000
 export function createKept(): Kept {
   const themes = createMemo((name: string, _: null, world) => loadTheme(name, null, world))
   const fontCache = createFontCache()
-  const fonts = createMemo((_: string, plan: Parameters<Kept['loadFonts']>[0], world) =>
-    loadFontSet(plan, world, fontCache),
-  )
+  const fonts = createMemo((_: string, plan: Parameters<Kept['loadFonts']>[0], world) => {
+    const { value, diagnostics } = loadFontSet(plan, world, fontCache)
+    return { value: value && { ...value, paragraphs: new Map() }, diagnostics }
+  })
   return {
     templates: createTemplateCache(),
+    packer: systemPacker,
     loadTheme: (name, namedAt, world) => {
       const loaded = themes(name, null, world)
       // what is wrong is said at the place that names the theme

@@ -12,6 +12,7 @@ export interface Asset {
 export interface Assets {
   /** The family that stands for a font in this preview. */
   familyOf(font: SceneFont): string
+  fontOf(font: SceneFont): Font | undefined
   imageName(image: SceneImage): string
   /** A font by its family, or a picture by its name. */
   find(name: string): Asset | undefined
@@ -40,6 +41,7 @@ export function createAssets(): Assets {
     return family
   }
   return {
+    fontOf: (font) => (isFont(font) ? font : undefined),
     familyOf: (font) => families.get(font) ?? (isFont(font) ? addFont(font) : font.name),
     imageName: (image) => {
       const known = names.get(image.bytes)

@@ -2,16 +2,17 @@
 import type { LaidOut, SceneKind, Scenes } from '../compile.ts'
 import type { Document } from '../document/document.ts'
 import { plainText } from '../document/inline.ts'
+import type { Moves } from '../layout/same-content.ts'
 import type { Outline } from '../outline/outline.ts'
-import { writeSvg } from '../render/svg/write.ts'
+import { type SvgPage, type SvgWriter, svgWriter } from '../render/svg/write.ts'
 import type { Item } from '../scene/item.ts'
 import type { ScenePage } from '../scene/scene.ts'
 import type { SceneParagraph } from '../scene/text-item.ts'
-import { positionAt } from '../source/source-file.ts'
+import type { SourceFile } from '../source/source-file.ts'
 import type { Span } from '../source/span.ts'
 import { type Assets, hash } from './context-assets.ts'
 
-/** Index into `files`, first and last line, and the column in the first: all lines and columns from 1. */
+/** Index into `files`, first and last line, and the column in the first in UTF-16 units; from 1. */
 export type PreviewPlace = readonly [file: number, line: number, lastLine: number, column: number]
 
 export interface PreviewPage {
@@ -64,8 +65,30 @@ export interface DrawnPreview {
   readonly pictures: ReadonlyMap<string, string>
 }
 
-export function drawPreview(outline: Outline, scenes: Scenes, assets: Assets): DrawnPreview {
-  const drawing: Drawing = { assets, files: [], pictures: new Map() }
+/** Where pieces of the layout before stand now, and what pages name. */
+export interface DrawingNeeds {
+  readonly assets: Assets
+  readonly deck: OutputNeeds
+  readonly report: OutputNeeds
+}
+
+export interface OutputNeeds {
+  readonly moves: Moves
+  readonly write: SvgWriter
+}
+
+/** A writer of pages whose fonts and pictures are found among the assets. */
+export function pageWriter(assets: Assets): SvgWriter {
+  return svgWriter({
+    familyOf: assets.familyOf,
+    fontOf: assets.fontOf,
+    imageUrl: (image) => `/assets/${assets.imageName(image)}`,
+  })
+}
+
+export function drawPreview(outline: Outline, scenes: Scenes, needs: DrawingNeeds): DrawnPreview {
+  const { assets } = needs
+  const drawing: Drawing = { ...needs, files: [], pictures: new Map() }
   const laidOut = [scenes.deck, scenes.report].filter((one) => one !== undefined)
   const outputs = laidOut.map((one) => drawOutput(one, drawing))
   const preview: OutlinePreview = {
@@ -80,26 +103,28 @@ export function drawPreview(outline: Outline, scenes: Scenes, assets: Assets): D
   return { preview, pictures: drawing.pictures }
 }
 
-interface Drawing {
-  readonly assets: Assets
+interface Drawing extends DrawingNeeds {
   readonly files: string[]
   readonly pictures: Map<string, string>
 }
 
-function drawOutput({ scene, fonts }: LaidOut, drawing: Drawing): PreviewOutput {
-  const drawn = writeSvg(scene, {
-    familyOf: drawing.assets.familyOf,
-    fontNamed: (name) => fonts.fonts.find((font) => font.name === name),
-    imageUrl: (image) => `/assets/${drawing.assets.imageName(image)}`,
-  })
+const NO_PAGE: SvgPage = { svg: '', places: [] }
+/** Of pages that were drawn for an earlier build. */
+const keys = new WeakMap<SvgPage, string>()
+
+function drawOutput({ scene }: LaidOut, drawing: Drawing): PreviewOutput {
+  const { moves, write } = drawing[scene.kind]
+  const drawn = write(scene)
   const pages = scene.pages.map((page, index) => {
-    const { svg = '', places = [] } = drawn[index] ?? {}
-    const key = hash(svg)
+    const svgPage = drawn[index] ?? NO_PAGE
+    const { svg, places } = svgPage
+    const key = keys.get(svgPage) ?? hash(svg)
+    keys.set(svgPage, key)
     drawing.pictures.set(key, svg)
     return pageOf(
       page,
       key,
-      places.map((span) => placeOf(span, drawing)),
+      places.map((span) => placeOf(moves.get(span) ?? span, drawing)),
     )
   })
   return { kind: scene.kind, ...scene.size, pages }
@@ -124,9 +149,22 @@ function textOf(paragraph: SceneParagraph): string {
 function placeOf({ file, start, end }: Span, { files }: Drawing): PreviewPlace {
   const known = files.indexOf(file.path)
   const index = known === -1 ? files.push(file.path) - 1 : known
-  const { line, column } = positionAt(file, start)
+  const line = lineAt(file, start)
+  const column = start - (file.lineStarts[line - 1] ?? 0) + 1
   // a span that ends with a line end does not reach into the next line
-  return [index, line, positionAt(file, Math.max(start, end - 1)).line, column]
+  return [index, line, lineAt(file, Math.max(start, end - 1)), column]
+}
+
+/** Pages have thousands of places; only their lines are wanted, and columns as editors count them. */
+function lineAt({ lineStarts }: SourceFile, offset: number): number {
+  let low = 0
+  let high = lineStarts.length
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle
+    else high = middle
+  }
+  return low + 1
 }
 
 function factsOf(laidOut: readonly LaidOut[], drawing: Drawing): readonly PreviewFact[] {

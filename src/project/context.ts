@@ -5,21 +5,24 @@
  */
 import { parse, resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { layOut, prepare, type Scenes, sceneKinds, writeOutput } from '../compile.ts'
+import { type Kept, layOut, prepare, type Scenes, sceneKinds, writeOutput } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
+import { createReportReuse, type ReportReuse } from '../layout/report/report-context.ts'
+import { createReuse, type Reuse } from '../layout/reuse.ts'
 import type { Outline, OutputKind } from '../outline/outline.ts'
 import { isSeries } from '../outline/series.ts'
 import type { World } from '../source/world.ts'
 import type { BuiltOutline } from './build.ts'
 import { createKept } from './cache.ts'
 import { cacheWorld } from './cache-world.ts'
-import { type Asset, createAssets } from './context-assets.ts'
-import { type DrawnPreview, drawPreview } from './context-preview.ts'
+import { type Asset, type Assets, createAssets } from './context-assets.ts'
+import { type DrawnPreview, drawPreview, type OutputNeeds, pageWriter } from './context-preview.ts'
 import { type Asked, changedAnswers, recordingWorld } from './dependencies.ts'
 import { discoverOutlines, projectPath } from './discover.ts'
 import { packageRoot } from './package-root.ts'
 import { saveOutputs } from './save-outputs.ts'
+import { systemPacker } from './system-packer.ts'
 import { removeUnfinished } from './write-whole.ts'
 
 export interface ContextOptions {
@@ -68,7 +71,8 @@ export function createContext(options: ContextOptions): Context {
   const cached = cacheWorld({ root, packageRoot: packageRoot() })
   const assets = createAssets()
   const built = new Map<string, Asked>()
-  let kept = createKept()
+  const reused = new Map<string, Reused>()
+  let shared = createKept()
   removeUnfinished(resolve(root, options.out ?? 'output'))
 
   async function rebuild(path: string, signal?: AbortSignal): Promise<Rebuilt> {
@@ -76,6 +80,9 @@ export function createContext(options: ContextOptions): Context {
     built.delete(path)
     const recording = recordingWorld(cached.open())
     const { world } = recording
+    const reuse = reused.get(path) ?? createReused(assets)
+    reused.set(path, reuse)
+    const kept: Kept = { ...shared, deck: reuse.deck, report: reuse.report }
     const prepared = await prepare({ ...options, path }, world, kept)
     const scenes: Scenes = {}
     const diagnostics = [...prepared.diagnostics]
@@ -92,9 +99,7 @@ export function createContext(options: ContextOptions): Context {
     const work: Work = { options, path, start, diagnostics }
     const { value } = prepared
     if (value === undefined || hasErrors(diagnostics)) return failed(work)
-    return succeeded({ ...work, ...value, scenes }, () =>
-      drawPreview(value.outline, scenes, assets),
-    )
+    return succeeded({ ...work, ...value, scenes }, () => drawPreview(value.outline, scenes, reuse))
   }
 
   return {
@@ -102,7 +107,10 @@ export function createContext(options: ContextOptions): Context {
       const world = cached.open()
       const paths = outlinesOf(options, world)
       const gone = [...built.keys()].filter((path) => !paths.includes(path))
-      for (const path of gone) built.delete(path)
+      for (const path of gone) {
+        built.delete(path)
+        reused.delete(path)
+      }
       return { gone, stale: paths.flatMap((path) => staleOutline(path, built.get(path), world)) }
     },
     rebuild,
@@ -110,9 +118,25 @@ export function createContext(options: ContextOptions): Context {
     asset: (name) => assets.find(name),
     dispose: () => {
       built.clear()
-      kept = createKept()
+      reused.clear()
+      shared = createKept()
       cached.keep(new Set(), new Set())
     },
+  }
+}
+
+/** What builds of one outline leave for the next: what was laid out and drawn. */
+interface Reused {
+  readonly assets: Assets
+  readonly deck: Reuse & OutputNeeds
+  readonly report: ReportReuse & OutputNeeds
+}
+
+function createReused(assets: Assets): Reused {
+  return {
+    assets,
+    deck: { ...createReuse(), write: pageWriter(assets) },
+    report: { ...createReportReuse(), write: pageWriter(assets) },
   }
 }
 
@@ -194,7 +218,7 @@ async function writeFiles(work: Success, signal: AbortSignal | undefined): Promi
   const compiled = []
   for (const kind of work.outputs) {
     await pause(signal)
-    const written = await writeOutput(kind, work.scenes)
+    const written = await writeOutput(kind, work.scenes, { packer: systemPacker })
     diagnostics.push(...written.diagnostics)
     if (written.value !== undefined) compiled.push(written.value)
   }

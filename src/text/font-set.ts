@@ -11,6 +11,7 @@ import type { FamilyName, FontFamily, FontPlan } from '../theme/theme.ts'
 import { isHanSide, isShared } from './character-class.ts'
 import { directoryBytes } from './font-tables.ts'
 import { type OpenFont, openFont } from './read-truetype.ts'
+import type { SetParagraph } from './styled-text.ts'
 
 /** Opened fonts by name; may live as long as the process. Owned by who creates it. */
 export interface FontCache {
@@ -36,6 +37,8 @@ export interface FontSet {
   missing(): ReadonlySet<string>
   /** Widths that `measureText` keeps for the life of the set. */
   readonly widths: Map<string, number>
+  /** Paragraphs by all that they depend on, for a set that lives through many builds. */
+  readonly paragraphs?: Map<string, SetParagraph>
 }
 
 export function fontIndexOf(resolved: number): number {

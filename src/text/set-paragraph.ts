@@ -19,15 +19,7 @@ import { breakAsOffice, lineBreaks } from './line-breaks.ts'
 import { preferPhrases } from './phrases.ts'
 import { markBlanks, squeezeMarks } from './punctuation-squeeze.ts'
 import { hyphenGlyph, setLine } from './set-line.ts'
-import type { ParagraphOptions, SetLine, StyledRun } from './styled-text.ts'
-
-export interface SetParagraph {
-  readonly lines: readonly SetLine[]
-  /** Of the widest line. */
-  readonly width: Pt
-  /** True where a single glyph is wider than its line. */
-  readonly overfull: boolean
-}
+import type { ParagraphOptions, SetLine, SetParagraph, StyledRun } from './styled-text.ts'
 
 const NOTHING: SetParagraph = { lines: [], width: 0, overfull: false }
 
@@ -37,6 +29,25 @@ const NOTHING: SetParagraph = { lines: [], width: 0, overfull: false }
  * last line. Missing characters are noted in `fonts`. Never throws. O(n).
  */
 export function setParagraph(
+  runs: readonly StyledRun[],
+  options: ParagraphOptions,
+  fonts: FontSet,
+): SetParagraph {
+  const { paragraphs } = fonts
+  if (paragraphs === undefined) return setAnew(runs, options, fonts)
+  const key = JSON.stringify([options, runs.map(({ text, style }) => [text, style])])
+  const known = paragraphs.get(key)
+  if (known !== undefined) return known
+  const set = setAnew(runs, options, fonts)
+  if (paragraphs.size >= MOST_PARAGRAPHS) paragraphs.clear()
+  paragraphs.set(key, set)
+  return set
+}
+
+/** Those of a long outline's deck and report; more are forgotten all at once. */
+const MOST_PARAGRAPHS = 8_000
+
+function setAnew(
   runs: readonly StyledRun[],
   options: ParagraphOptions,
   fonts: FontSet,

@@ -73,3 +73,11 @@ export interface SetLine {
   readonly end: number
   readonly hyphenated: boolean
 }
+
+export interface SetParagraph {
+  readonly lines: readonly SetLine[]
+  /** Of the widest line. */
+  readonly width: Pt
+  /** True where a single glyph is wider than its line. */
+  readonly overfull: boolean
+}

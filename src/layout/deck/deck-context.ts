@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Deck, Document, Slide } from '../../document/document.ts'
 import type { Item } from '../../scene/item.ts'
 import type { DeckRole, Theme, TypeStyle } from '../../theme/theme.ts'
-import type { NextId } from '../item-ids.ts'
+import type { ItemIds } from '../item-ids.ts'
 import type { Palette } from '../palette.ts'
 import type { Setting } from '../scene-runs.ts'
 import type { Slots } from './slots.ts'
@@ -15,7 +15,7 @@ export interface DeckContext {
   readonly palette: Palette
   readonly slots: Slots
   readonly setting: Setting
-  readonly ids: NextId
+  readonly ids: ItemIds
   report(found: Diagnostic): void
 }
 

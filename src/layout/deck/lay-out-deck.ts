@@ -12,6 +12,7 @@ import type { FontSet } from '../../text/font-set.ts'
 import type { Theme } from '../../theme/theme.ts'
 import { newItemIds } from '../item-ids.ts'
 import { paletteOf } from '../palette.ts'
+import { createReuse, type Reuse, surroundings } from '../reuse.ts'
 import { layoutContext, withTitleSize } from './brand-context.ts'
 import { bindToBrand } from './brand-items.ts'
 import { brandMasterOf } from './brand-master.ts'
@@ -52,14 +53,20 @@ const FRAMELESS: ReadonlySet<SlideLayoutName> = new Set(['title', 'section'])
 const OFFICE_SCRIPT_GAP = 0.25
 
 /** Lays out a deck. Yields `layout/…` errors for what fits no slide; the scene is then undefined. */
-export function layOutDeck(document: Document, theme: Theme, fonts: FontSet): Outcome<Scene> {
+export function layOutDeck(
+  document: Document,
+  theme: Theme,
+  fonts: FontSet,
+  reuse: Reuse = createReuse(),
+): Outcome<Scene> {
   const { body } = document
   if (body.kind !== 'deck') throw new Error('layOutDeck was given a report')
   const diagnostics: Diagnostic[] = []
   const context = deckContext({ document, deck: body }, { theme, fonts, diagnostics })
   const fitted = withTitleSize(context, FRAMELESS)
+  reuse.begin({ theme, fonts, document: [surroundings(document), body.sections] })
   const pages = body.slides.reduce<ScenePage[]>((done, slide) => {
-    done.push(...slidePages(slide, done.length, fitted))
+    done.push(...reusedPages(slide, done.length, { context: fitted, diagnostics, reuse }))
     return done
   }, [])
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics }
@@ -92,6 +99,34 @@ function deckContext(
     ids: newItemIds(),
     report: (found) => diagnostics.push(found),
   }
+}
+
+interface Around {
+  readonly context: DeckContext
+  readonly diagnostics: readonly Diagnostic[]
+  readonly reuse: Reuse
+}
+
+/** Layouts whose slides show what other slides say. */
+const SURVEYS: ReadonlySet<SlideLayoutName> = new Set(['contents'])
+
+/** A slide's pages, those of the layout before where they would come out the same, ids included. */
+function reusedPages(
+  slide: Slide,
+  before: number,
+  { context, diagnostics, reuse }: Around,
+): readonly ScenePage[] {
+  const { ids, theme } = context
+  const key = { slide, before, firstId: ids.last() }
+  const { pages, lastId } = reuse.piece(slide.anchor, key, () => {
+    const found = diagnostics.length
+    const made = { pages: slidePages(slide, before, context), lastId: ids.last() }
+    // one size of titles on all slides depends on all of them
+    const isAlone = theme.deck.brand === undefined && !SURVEYS.has(slide.layout)
+    return { value: made, isReusable: isAlone && diagnostics.length === found }
+  })
+  ids.jumpTo(lastId)
+  return pages
 }
 
 function slidePages(slide: Slide, before: number, deck: DeckContext): readonly ScenePage[] {

@@ -19,6 +19,9 @@ import { listedExhibits, listedHeadings } from './survey.ts'
 
 interface Collecting {
   readonly context: ReportContext
+  /** Where the next block stands: the heading over it and its number under that. */
+  section: string
+  offset: number
   readonly chapters: Chapter[]
   pieces: Piece[]
   title: string
@@ -32,6 +35,8 @@ export function collect(report: Report, context: ReportContext): Flow {
   const root = draft('Document')
   const collecting: Collecting = {
     context,
+    section: '',
+    offset: 0,
     chapters: [],
     pieces: [],
     title: context.document.meta.title,
@@ -62,9 +67,14 @@ interface TopBlock {
 
 function collectTopBlock(block: Block, top: TopBlock): void {
   const { collecting } = top
+  if (block.kind === 'heading') {
+    collecting.section = block.anchor
+    collecting.offset = 0
+  }
+  collecting.offset += 1
   switch (block.kind) {
     case 'heading':
-      addHeading(block, collecting)
+      addHeading(block, top)
       collecting.afterParagraph = false
       break
     case 'cover':
@@ -81,27 +91,39 @@ function collectTopBlock(block: Block, top: TopBlock): void {
       break
     default: {
       const place = { afterParagraph: collecting.afterParagraph, depth: 0, quoted: false }
-      add(settledBlock({ block, index: top.index }, place, collecting.context), collecting)
+      add(
+        settled(top, { block, place }, () => collectBlock(block, place, collecting.context)),
+        collecting,
+      )
       collecting.afterParagraph = block.kind === 'paragraph'
     }
   }
 }
 
-/** Sets a block, or takes what it came to in the pass before where that can't have changed. */
-function settledBlock(
-  { block, index }: { readonly block: Block; readonly index: number },
-  place: BlockPlace,
-  context: ReportContext,
-): Collected {
+/**
+ * Sets a block, or takes what it came to in the pass or the layout before where that can't have
+ * changed.
+ */
+function settled<T>(
+  { collecting, index }: TopBlock,
+  key: { readonly block: Block; readonly place: BlockPlace | null },
+  make: () => T,
+): T {
+  const { context, section, offset } = collecting
   const known = context.settled.get(index)
-  if (known !== undefined) return known
+  if (known !== undefined) return known as T
   const before = context.pages.asked()
-  const collected = collectBlock(block, place, context)
-  if (context.pages.asked() === before) context.settled.set(index, collected)
-  return collected
+  const asksNothing = (): boolean => context.pages.asked() === before
+  const value = context.reuse.piece(`${section} ${offset}`, key, () => {
+    const made = make()
+    return { value: made, isReusable: asksNothing() }
+  })
+  if (asksNothing()) context.settled.set(index, value)
+  return value
 }
 
-function addHeading(heading: Heading, collecting: Collecting): void {
+function addHeading(heading: Heading, top: TopBlock): void {
+  const { collecting } = top
   const { context, open } = collecting
   if (heading.level === 1) {
     endChapter(collecting)
@@ -112,7 +134,7 @@ function addHeading(heading: Heading, collecting: Collecting): void {
   const section = draft('Sect')
   open[level - 1]?.children.push(section)
   open.push(section)
-  const piece = headingPiece(heading, context)
+  const piece = settled(top, { block: heading, place: null }, () => headingPiece(heading, context))
   collecting.pieces.push(piece)
   section.children.push(draft(headingTag(level), [piece.key]))
 }

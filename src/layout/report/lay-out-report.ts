@@ -13,6 +13,7 @@ import type { Document, Report } from '../../document/document.ts'
 import type { Scene } from '../../scene/scene.ts'
 import type { FontSet } from '../../text/font-set.ts'
 import type { Theme } from '../../theme/theme.ts'
+import { surroundings } from '../reuse.ts'
 import { collect } from './collect.ts'
 import { finalize, type Paged } from './finalize.ts'
 import { footnotes } from './footnotes.ts'
@@ -46,6 +47,7 @@ export function layOutReport(
     found.set(`${one.code} ${one.message} ${one.span?.start ?? ''}`, one)
   }
   let context = reportContext(document, { theme, fonts, ...options }, report)
+  context.reuse.begin({ theme, fonts, document: surroundings(document) })
   let paged = layOutPass(body, context)
   for (let pass = 1; pass < MOST_PASSES && context.pages.asked() > 0; pass += 1) {
     const { numbers, fingerprint } = paged.survey
@@ -59,10 +61,7 @@ export function layOutReport(
 function layOutPass(body: Report, context: ReportContext): Paged {
   const notes = footnotes(context)
   const flow = collect(body, context)
-  const pages = paginate(flow.chapters, {
-    height: context.area.height,
-    grid: context.grid,
-    footnotes: notes,
-  })
+  const room = { height: context.area.height, grid: context.grid, footnotes: notes }
+  const pages = paginate(flow.chapters, room, context.reuse.fillings)
   return { flow, pages, survey: surveyPages(pages), footnotes: notes }
 }

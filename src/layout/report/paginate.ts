@@ -6,6 +6,7 @@
 import type { Pt } from '../../geometry/length.ts'
 import type { Chapter } from './chapter.ts'
 import { fillColumns, type PageRoom } from './fill-columns.ts'
+import { createFillings, type Fillings } from './fillings.ts'
 import { justifyColumn } from './justify-column.ts'
 import type { Column, Placed } from './page-column.ts'
 import type { Piece } from './piece.ts'
@@ -28,10 +29,16 @@ const FAULT = { page: 40, thin: 260, alone: 200, smaller: 400 }
 /** What is as good as this is not tried again. */
 const GOOD = 30
 
-export function paginate(chapters: readonly Chapter[], room: PageRoom): readonly PagedPage[] {
+export function paginate(
+  chapters: readonly Chapter[],
+  room: PageRoom,
+  fillings: Fillings = createFillings(),
+): readonly PagedPage[] {
   const pages = chapters.flatMap((chapter): readonly PagedPage[] => {
     if (chapter.kind === 'cover') return [{ chapter, placed: [], notes: [] }]
-    return bestFilling(chapter.pieces.map(withBelow), room).map(({ column, placed }) => ({
+    const { pieces } = chapter
+    const filled = fillings.of(pieces, () => bestFilling(pieces.map(withBelow), room))
+    return filled.map(({ column, placed }) => ({
       chapter,
       placed,
       notes: room.footnotes.inOrder(column.notes),

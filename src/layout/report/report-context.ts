@@ -12,8 +12,9 @@ import { type NextId, newItemIds } from '../item-ids.ts'
 import { isChinese } from '../language.ts'
 import { type Palette, paletteOf } from '../palette.ts'
 import { leadingOf } from '../paragraph.ts'
+import { createReuse, type Reuse } from '../reuse.ts'
 import type { Mark, Setting } from '../scene-runs.ts'
-import type { Collected } from './piece.ts'
+import { createFillings, type Fillings } from './fillings.ts'
 
 /** Numbers of slides by facts' ids. */
 export type FactSlides = ReadonlyMap<string, readonly number[]>
@@ -23,6 +24,20 @@ export interface ReportOptions {
   readonly slides?: FactSlides | undefined
   /** The theme's logo, for the cover. */
   readonly logo?: SceneImage | undefined
+  readonly reuse?: ReportReuse | undefined
+}
+
+/** What a layout of the report leaves for the next one. */
+export interface ReportReuse extends Reuse {
+  /** Counters that go on from layout to layout: pieces keep their ids and keys. */
+  readonly nextId: NextId
+  readonly nextKey: NextId
+  readonly fillings: Fillings
+}
+
+export function createReportReuse(): ReportReuse {
+  const counters = { nextId: newItemIds(), nextKey: newItemIds() }
+  return { ...createReuse(), ...counters, fillings: createFillings() }
 }
 
 export interface ReportContext {
@@ -40,7 +55,8 @@ export interface ReportContext {
   readonly nextKey: NextId
   readonly pages: PageNumbers
   /** What blocks came to, by index, that asked for no page number: the same in every pass. */
-  readonly settled: Map<number, Collected>
+  readonly settled: Map<number, unknown>
+  readonly reuse: ReportReuse
   /** Slides of the deck that each fact's figure stands on; null where the report has no deck. */
   readonly slides: FactSlides | null
   readonly logo: SceneImage | null
@@ -83,13 +99,14 @@ export function reportContext(
     fonts,
     slides,
     logo,
+    reuse = createReportReuse(),
   }: ReportOptions & { readonly theme: Theme; readonly fonts: FontSet },
   report: (found: Diagnostic) => void,
 ): ReportContext {
   const { report: page } = theme
   const grid = leadingOf(page.type.body, isChinese(document.meta.lang) ? '\u4E00' : 'x')
   const palette = paletteOf(theme, 'report')
-  const nextId = newItemIds()
+  const { nextId, nextKey } = reuse
   const pages = pageNumbers({ pageOf: () => undefined, pagesOfFact: () => [] })
   const setting = settingOf(document, fonts, pages)
   return {
@@ -101,9 +118,10 @@ export function reportContext(
     area: typeArea(theme, grid, document.meta.lang),
     grid,
     nextId,
-    nextKey: newItemIds(),
+    nextKey,
     pages,
     settled: new Map(),
+    reuse,
     slides: slides ?? null,
     logo: logo ?? null,
     report,

@@ -11,7 +11,7 @@ import type {
 import { shapeSegments } from '../pdf/preset-shapes.ts'
 import { drawPath } from './draw-path.ts'
 import { type DrawnPiece, drawnPieces, type GlyphForm } from './drawn-glyphs.ts'
-import { type PagePen, placeAttribute } from './page-pen.ts'
+import { type DrawnParagraph, type PagePen, placeAttribute, placeList } from './page-pen.ts'
 import { attribute, escapeXml, svgLength } from './svg-syntax.ts'
 
 /** What text needs of a style sheet: presentation attributes can't say it. */
@@ -29,13 +29,24 @@ export function drawTextItem(pen: PagePen, item: TextItem): string {
 
 /** @param origin  the corner that the paragraph's coordinates are counted from */
 export function drawParagraph(pen: PagePen, paragraph: SceneParagraph, origin: Point): string {
-  return paragraph.lines
-    .flatMap((line) =>
-      line.glyphs.map((glyphs) =>
-        drawGlyphs(pen, glyphs, { line, origin, run: paragraph.runs[glyphs.run] }),
-      ),
-    )
-    .join('')
+  const known = pen.paragraphs.get(paragraph)
+  const isKnown = known !== undefined && known.origin.x === origin.x && known.origin.y === origin.y
+  const drawn = isKnown ? known : drawAnew(pen, paragraph, origin)
+  if (!isKnown) pen.paragraphs.set(paragraph, drawn)
+  if (drawn.places.length === 0) return drawn.svg
+  return `<g data-base="${pen.placesOf(drawn)}">${drawn.svg}</g>`
+}
+
+function drawAnew(pen: PagePen, paragraph: SceneParagraph, origin: Point): DrawnParagraph {
+  const { places, placeOf } = placeList()
+  const own: PagePen = { ...pen, placeOf }
+  let svg = ''
+  for (const line of paragraph.lines) {
+    for (const glyphs of line.glyphs) {
+      svg += drawGlyphs(own, glyphs, { line, origin, run: paragraph.runs[glyphs.run] })
+    }
+  }
+  return { svg, places, origin }
 }
 
 interface GlyphPlace {
@@ -56,7 +67,7 @@ function drawGlyphs(pen: PagePen, glyphs: SceneGlyphs, place: GlyphPlace): strin
   const left = place.origin.x + glyphs.x
   const look = lookOf(pen, glyphs, y)
   const source = sourceOf(pen, place.run)
-  return drawnPieces(glyphs, pen.fontNamed(glyphs.font.name))
+  return drawnPieces(glyphs, pen.fontOf(glyphs.font))
     .map(
       (piece) =>
         `<text x="${xsOf(piece, left)}"${look}${FORM_CLASSES[piece.form]}${source}>${escapeXml(piece.text)}</text>`,

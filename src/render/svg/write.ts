@@ -5,64 +5,99 @@
  * outline but numbers into its list of places. The same page gives the same string.
  */
 import { type Color, type Rgb, resolveColor } from '../../geometry/color.ts'
-import type { Item } from '../../scene/item.ts'
 import type { Scene, ScenePage } from '../../scene/scene.ts'
 import type { Span } from '../../source/span.ts'
 import { drawAll } from './draw-item.ts'
 import { drawBox } from './draw-path.ts'
-import type { PagePen, SvgOptions } from './page-pen.ts'
+import { type DrawnPiece, type PagePen, placeList, type SvgOptions } from './page-pen.ts'
 import { svgLength } from './svg-syntax.ts'
 
 export interface SvgPage {
   readonly svg: string
-  /** What `data-at` counts into. */
+  /** What `data-at` counts into, from the `data-base` around it where there is one. */
   readonly places: readonly Span[]
 }
 
+/** Writes the pages of scene after scene; what it drew for one it need not draw for the next. */
+export type SvgWriter = (scene: Scene) => readonly SvgPage[]
+
 /** Writes every page of a scene. */
 export function writeSvg(scene: Scene, options: SvgOptions): readonly SvgPage[] {
-  const rgb = palette(scene)
-  return scene.pages.map((page) => writePage(scene, page, { ...options, rgb }))
+  return svgWriter(options)(scene)
 }
 
-function writePage(
-  scene: Scene,
-  page: ScenePage,
-  options: SvgOptions & { rgb(color: Color): Rgb },
-): SvgPage {
-  const places: Span[] = []
-  const indexes = new Map<string, number>()
-  const pen: PagePen = {
-    ...options,
-    placeOf: (span) => {
-      const key = `${span.start} ${span.end} ${span.file.path}`
-      const known = indexes.get(key)
-      if (known !== undefined) return known
-      indexes.set(key, places.length)
-      return places.push(span) - 1
-    },
+export function svgWriter(options: SvgOptions): SvgWriter {
+  let looks: Looks | undefined
+  return (scene) => {
+    const before = looks
+    const isSame = before?.scheme === scene.scheme && before.ground === scene.ground
+    const now = before !== undefined && isSame ? before : looksOf(scene)
+    looks = now
+    return scene.pages.map((page) => writePage(scene, page, { options, looks: now }))
   }
-  const { width, height } = scene.size
-  const viewBox = `0 0 ${svgLength(width)} ${svgLength(height)}`
-  const ground = drawBox(pen, { x: 0, y: 0, width, height }, page.background)
-  const drawn = drawAll(pen, decorationsOf(scene, page)) + drawAll(pen, page.items)
-  const open = `<svg xmlns="http://www.w3.org/2000/svg" class="dossier-page" viewBox="${viewBox}" xml:space="preserve">`
-  return { svg: `${open}${ground}${drawn}</svg>`, places }
 }
 
-function decorationsOf(scene: Scene, page: ScenePage): readonly Item[] {
+/** Colours, and what was drawn in them. */
+interface Looks extends Pick<Scene, 'scheme' | 'ground'> {
+  rgb(color: Color): Rgb
+  readonly paragraphs: PagePen['paragraphs']
+  readonly items: WeakMap<ScenePage['items'], DrawnItems>
+}
+
+function looksOf({ scheme, ground }: Scene): Looks {
+  const known = new WeakMap<Color, Rgb>()
+  const rgb = (color: Color): Rgb => {
+    const found = known.get(color) ?? resolveColor(color, scheme, ground)
+    known.set(color, found)
+    return found
+  }
+  return { scheme, ground, rgb, paragraphs: new WeakMap(), items: new WeakMap() }
+}
+
+interface DrawnItems {
+  readonly piece: DrawnPiece
+  /** The page that came of them, with what it stands on. */
+  page: SvgPage
+  under: string
+}
+
+interface Drawing {
+  readonly options: SvgOptions
+  readonly looks: Looks
+}
+
+function writePage(scene: Scene, page: ScenePage, drawing: Drawing): SvgPage {
+  const under = underItems(scene, page, drawing)
+  const known = drawing.looks.items.get(page.items)
+  if (known?.under === under) return known.page
+  const piece = known?.piece ?? drawItems(page.items, drawing)
+  const drawn = { svg: `${under}${piece.svg}</svg>`, places: piece.places }
+  drawing.looks.items.set(page.items, { piece, page: drawn, under })
+  return drawn
+}
+
+/** The page's ground, and what its layout shows on every slide, which comes from no one place. */
+function underItems(scene: Scene, page: ScenePage, drawing: Drawing): string {
+  const { width, height } = scene.size
+  const pen = penOf(drawing, placeList())
+  const ground = drawBox(pen, { x: 0, y: 0, width, height }, page.background)
+  const decorations = drawAll(pen, decorationsOf(scene, page)).replace(/ data-(at|base)="\d+"/g, '')
+  const viewBox = `0 0 ${svgLength(width)} ${svgLength(height)}`
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="dossier-page" viewBox="${viewBox}" xml:space="preserve">${ground}${decorations}`
+}
+
+function drawItems(items: ScenePage['items'], drawing: Drawing): DrawnPiece {
+  const list = placeList()
+  const svg = drawAll(penOf(drawing, list), items)
+  return { svg, places: list.places }
+}
+
+function penOf({ options, looks }: Drawing, list: ReturnType<typeof placeList>): PagePen {
+  const { rgb, paragraphs } = looks
+  return { ...options, rgb, paragraphs, placeOf: list.placeOf, placesOf: list.placesOf }
+}
+
+function decorationsOf(scene: Scene, page: ScenePage): ScenePage['items'] {
   if (page.layout === null) return []
   return scene.master?.layouts.find((layout) => layout.name === page.layout)?.decorations ?? []
-}
-
-/** Colours of a scene as RGB, each computed once. */
-function palette(scene: Scene): (color: Color) => Rgb {
-  const known = new Map<Color, Rgb>()
-  return (color) => {
-    const found = known.get(color)
-    if (found !== undefined) return found
-    const rgb = resolveColor(color, scene.scheme, scene.ground)
-    known.set(color, rgb)
-    return rgb
-  }
 }

@@ -21,9 +21,20 @@ export function placeAt(
   node: Element,
   page: PreviewPage | undefined,
 ): SourcePlace | undefined {
-  const marked = node.closest('[data-at]')
-  const place = page?.places[Number(marked?.getAttribute('data-at') ?? '-1')]
+  const place = page?.places[placeNumber(node.closest('[data-at]'))]
   return place === undefined ? undefined : sourcePlace(store, place)
+}
+
+/** Where an element's place stands in its page's list; within paragraphs numbers begin anew. */
+function placeNumber(marked: Element | null): number {
+  if (marked === null) return -1
+  const base = marked.closest('[data-base]')?.getAttribute('data-base') ?? '0'
+  return Number(marked.getAttribute('data-at')) + Number(base)
+}
+
+/** The elements of a page's picture that came from any of these places. */
+export function elementsAt(paper: Element, places: readonly number[]): readonly Element[] {
+  return [...paper.querySelectorAll('[data-at]')].filter((one) => places.includes(placeNumber(one)))
 }
 
 export function editorAddress({ root, editor }: Store, place: SourcePlace): string {

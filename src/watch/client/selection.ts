@@ -1,6 +1,6 @@
 /** Elements of pages chosen by a line of the outline or by keys, and opened from there. */
 import type { FactCard } from './fact-card.ts'
-import { findLine } from './places.ts'
+import { elementsAt, findLine } from './places.ts'
 import { placeIn } from './pointer.ts'
 import type { Stage } from './stage.ts'
 
@@ -13,12 +13,13 @@ export function selectLine(stage: Stage, line: number, path: string | undefined)
   const found = findLine(stage.store, line, path)
   for (const { kind, page } of [...found].reverse()) stage.go(kind, page)
   const mark = (triesLeft: number): void => {
-    const elements = found.flatMap(({ kind, page, places }) => {
+    const elements = found.map(({ kind, page, places }) => {
       const paper = stage.panes[kind].list.paper(page)
-      return places.flatMap((place) => [...(paper?.querySelectorAll(`[data-at="${place}"]`) ?? [])])
+      return paper === undefined ? [] : elementsAt(paper, places)
     })
-    if (elements.length > 0) stage.cursor.select(elements)
-    else if (triesLeft > 0) window.setTimeout(() => mark(triesLeft - 1), TRY_MS)
+    stage.cursor.select(elements.flat())
+    const isComplete = elements.every((one) => one.length > 0)
+    if (!isComplete && triesLeft > 0) window.setTimeout(() => mark(triesLeft - 1), TRY_MS)
   }
   mark(TRIES)
 }

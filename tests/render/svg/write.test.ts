@@ -23,7 +23,7 @@ import {
 
 const OPTIONS: SvgOptions = {
   familyOf: ({ name }) => `f-${name}`,
-  fontNamed: fontsByName.fontNamed,
+  fontOf: ({ name }) => fontsByName.fontNamed(name),
   imageUrl: ({ path }) => `/assets/${path}`,
 }
 
@@ -59,7 +59,9 @@ describe('text', () => {
     const [drawn] = writeSvg(scene([page([item])], node('Document')), OPTIONS)
     expect(drawn?.places.map(({ start, end }) => [start, end])).toContainEqual([2, 4])
     const index = drawn?.places.findIndex(({ start }) => start === 2)
-    expect(drawn?.svg).toContain(`data-at="${index}" data-fact="fine &quot;2023&quot;"`)
+    // within a paragraph places are counted from its first one
+    expect(drawn?.svg).toContain(`<g data-base="${index}"><text`)
+    expect(drawn?.svg).toContain('data-at="0" data-fact="fine &quot;2023&quot;"')
   })
 
   test('of a link says where it leads and makes none', () => {

@@ -1,0 +1,87 @@
+/**
+ * What a layout leaves for the next one of the same output: slides and blocks that say the same are
+ * not set again. Only the layout just before is kept, so that nothing piles up. What comes out is
+ * what a layout without it gives, but for the places in the outline: those of reused pieces are of
+ * the text before, and `moves` leads from them to where they are now.
+ */
+import type { Document } from '../document/document.ts'
+import type { Span } from '../source/span.ts'
+import type { FontSet } from '../text/font-set.ts'
+import type { Theme } from '../theme/theme.ts'
+import { isSameContent, type Moves } from './same-content.ts'
+
+export interface Reuse {
+  readonly moves: Moves
+  /** Begins a layout. What surrounds all pieces must be the same for any of them to be reused. */
+  begin(around: Around): void
+  /**
+   * What a piece came to in the layout before, or comes to now.
+   *
+   * @param id    finds the piece again
+   * @param key   all that a piece depends on besides what surrounds all
+   * @param make  gives the piece, and whether it may be reused
+   */
+  piece<T>(id: string, key: unknown, make: () => Made<T>): T
+}
+
+export interface Around {
+  readonly theme: Theme
+  readonly fonts: FontSet
+  /** Parts of the document that any piece may depend on. */
+  readonly document: unknown
+}
+
+export interface Made<T> {
+  readonly value: T
+  readonly isReusable: boolean
+}
+
+/** What slides and blocks depend on besides what they say themselves; covers say what they show. */
+export function surroundings({ meta, strings, sources }: Document): unknown {
+  const { title, lang, classification, organization } = meta
+  return { title, lang, classification, organization, strings, sources }
+}
+
+interface Known {
+  readonly key: unknown
+  readonly value: unknown
+}
+
+export function createReuse(): Reuse {
+  const moves: Moves = new WeakMap()
+  let around: Around | undefined
+  let before = new Map<string, Known>()
+  let now = new Map<string, Known>()
+
+  /** Notes moves only when all is found to be the same. */
+  function isSame(known: unknown, given: unknown): boolean {
+    const pairs: (readonly [Span, Span])[] = []
+    if (!isSameContent(known, given, (from, to) => pairs.push([from, to]))) return false
+    for (const [from, to] of pairs) moves.set(from, to)
+    return true
+  }
+  return {
+    moves,
+    begin: (given) => {
+      before = now
+      now = new Map()
+      const isKept =
+        around?.theme === given.theme &&
+        around.fonts === given.fonts &&
+        isSame(around.document, given.document)
+      if (isKept) return
+      around = given
+      before.clear()
+    },
+    piece: <T>(id: string, key: unknown, make: () => Made<T>): T => {
+      const known = before.get(id)
+      if (known !== undefined && isSame(known.key, key)) {
+        now.set(id, known)
+        return known.value as T
+      }
+      const { value, isReusable } = make()
+      if (isReusable) now.set(id, { key, value })
+      return value
+    },
+  }
+}
