@@ -4,8 +4,9 @@ import type { Box } from '../../geometry/box.ts'
 import type { Pt } from '../../geometry/length.ts'
 import type { Span } from '../../source/span.ts'
 import type { TypeStyle } from '../../theme/theme.ts'
-import { type SetBlock, setBlock, withSize } from '../paragraph.ts'
+import { type SetBlock, withSize } from '../paragraph.ts'
 import type { DeckContext } from './deck-context.ts'
+import { setWithoutLoneEnd } from './lone-end.ts'
 
 interface LineRequest {
   readonly style: TypeStyle
@@ -26,7 +27,7 @@ export function fitLine(
 ): SetBlock {
   const { style } = request
   const at = (size: Pt) =>
-    setBlock(
+    setWithoutLoneEnd(
       {
         inlines,
         style: withSize(style, size),
