@@ -237,8 +237,20 @@ function placeLine(line: SetLine, { index, style, runs, base }: LinePlace): Scen
 }
 
 function sceneGlyphs(run: GlyphRun, left: Pt, color: Color): SceneGlyphs {
-  const { font, ...rest } = run
-  return { ...rest, font, x: run.x + left, color }
+  return {
+    run: run.run,
+    text: run.text,
+    font: run.font,
+    size: run.size,
+    color,
+    x: run.x + left,
+    rise: run.rise,
+    glyphs: run.glyphs,
+    clusters: run.clusters,
+    advances: run.advances,
+    width: run.width,
+    slant: run.slant,
+  }
 }
 
 /** Draws the bullet where the first line would start, left of the hanging text. */

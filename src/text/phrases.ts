@@ -11,9 +11,8 @@ const LONGEST = 2000
 
 export function preferPhrases(cells: Cells, breaks: Breaks, lang: string): void {
   if (cells.text.length > LONGEST) return
-  const segmenter = new Intl.Segmenter(lang, { granularity: 'word' })
   let isParted = true
-  for (const { index, segment, isWordLike } of segmenter.segment(cells.text)) {
+  for (const { index, segment, isWordLike } of segmenterFor(lang).segment(cells.text)) {
     if (isWordLike !== true) {
       isParted ||= /\S/u.test(segment)
       continue
@@ -24,6 +23,17 @@ export function preferPhrases(cells: Cells, breaks: Breaks, lang: string): void 
     const last = cellAt(cells, index + segment.length - 1)
     for (let at = first + 1; at <= last; at++) avoid(breaks, at, COST.inPhrase)
   }
+}
+
+/** Making one takes longer than cutting a heading with it. */
+const segmenters = new Map<string, Intl.Segmenter>()
+
+function segmenterFor(lang: string): Intl.Segmenter {
+  const known = segmenters.get(lang)
+  if (known !== undefined) return known
+  const made = new Intl.Segmenter(lang, { granularity: 'word' })
+  segmenters.set(lang, made)
+  return made
 }
 
 function avoid(breaks: Breaks, at: number, cost: number): void {
