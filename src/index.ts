@@ -10,7 +10,9 @@ export {
   type BuiltOutline,
   build,
 } from './project/build.ts'
+export { type Context, type ContextOptions, createContext } from './project/context.ts'
 export { diskWorld } from './project/disk-world.ts'
 export type { BuiltOutput } from './project/save-outputs.ts'
 export type { World } from './source/world.ts'
 export { createFontCache } from './text/font-set.ts'
+export { startWatch, type Watch, type WatchOptions } from './watch/watch.ts'

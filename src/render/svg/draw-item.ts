@@ -6,7 +6,7 @@ import { drawTextItem, linkAttribute } from './draw-text.ts'
 import { type PagePen, placeAttribute } from './page-pen.ts'
 import { attribute, svgLength } from './svg-syntax.ts'
 
-export function drawItem(pen: PagePen, item: Item): string {
+function drawItem(pen: PagePen, item: Item): string {
   const drawn = contentOf(pen, item)
   if (drawn === '') return ''
   const link = item.kind === 'text' ? linkAttribute(item.link) : ''

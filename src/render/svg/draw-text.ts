@@ -1,4 +1,8 @@
-/** Text in boxes: real text, each glyph at the place that composition gave it. */
+/**
+ * Text in boxes: real text, each glyph at the place that composition gave it. Presentation attributes
+ * can't say all of it; the style sheet (watch/client/pages.css) turns off the reader's own shaping
+ * and gives the classes `fw` and `pw` their font features.
+ */
 import type { Point } from '../../geometry/box.ts'
 import type {
   SceneGlyphs,
@@ -13,13 +17,6 @@ import { drawPath } from './draw-path.ts'
 import { type DrawnPiece, drawnPieces, type GlyphForm } from './drawn-glyphs.ts'
 import { type DrawnParagraph, type PagePen, placeAttribute, placeList } from './page-pen.ts'
 import { attribute, escapeXml, svgLength } from './svg-syntax.ts'
-
-/** What text needs of a style sheet: presentation attributes can't say it. */
-export const SVG_TEXT_CSS = [
-  '.dossier-page text { white-space: pre; font-kerning: none; font-variant-ligatures: none; font-synthesis: none; text-rendering: geometricPrecision; text-spacing-trim: space-all; }',
-  '.dossier-page .fw { font-feature-settings: "fwid"; }',
-  '.dossier-page .pw { font-feature-settings: "pwid"; }',
-].join('\n')
 
 export function drawTextItem(pen: PagePen, item: TextItem): string {
   const shape = drawPath(pen, shapeSegments(item.shape, item.box), item)
