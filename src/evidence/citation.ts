@@ -1,5 +1,6 @@
 import type { Source, WrittenDate } from '../outline/outline.ts'
 import type { AuthorText } from '../source/author-text.ts'
+import { isLinkTarget } from '../source/link-target.ts'
 import { isChinese } from './format-figure.ts'
 
 /** A piece of a formatted source entry. */
@@ -50,8 +51,9 @@ function part(text: string): CitationPart {
   return { text, emphasis: false, href: undefined }
 }
 
+/** What is no address of the web stays a text: a `javascript:` must not wait behind a source. */
 function link(url: string): CitationPart {
-  return { text: url, emphasis: false, href: url }
+  return { text: url, emphasis: false, href: isLinkTarget(url) ? url : undefined }
 }
 
 function formatChinese(source: PrintedSource, form: 'full' | 'short'): CitationPart[] {

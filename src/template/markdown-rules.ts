@@ -1,5 +1,5 @@
 import createParser, { type MarkdownIt, type StateInline } from 'markdown-it'
-import { isLinkTarget } from './link-target.ts'
+import { isLinkTarget } from '../source/link-target.ts'
 
 /**
  * Our Markdown: CommonMark without HTML, images, rules, indented code and link references; with

@@ -64,3 +64,24 @@ it('traces a use once', () => {
   expect([...sources.keys()]).toEqual(['s'])
   expect(datasets.size).toBe(0)
 })
+
+test.each([
+  'javascript:alert(1)',
+  'file:///etc/passwd',
+  'a.example',
+  'https://[::1',
+  '//a.example',
+])('an address that is none of the web is printed and no link: %s', (url) => {
+  const source = {
+    title: 't',
+    authors: [],
+    publisher: undefined,
+    date: undefined,
+    url,
+    note: undefined,
+  }
+  for (const lang of ['zh-CN', 'en']) {
+    const part = formatSource(source, lang).find(({ text }) => text === url)
+    expect(part).toEqual({ text: url, emphasis: false, href: undefined })
+  }
+})
