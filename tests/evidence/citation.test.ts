@@ -65,23 +65,20 @@ it('traces a use once', () => {
   expect(datasets.size).toBe(0)
 })
 
-test.each([
-  'javascript:alert(1)',
-  'file:///etc/passwd',
-  'a.example',
-  'https://[::1',
-  '//a.example',
-])('an address that is none of the web is printed and no link: %s', (url) => {
-  const source = {
-    title: 't',
-    authors: [],
-    publisher: undefined,
-    date: undefined,
-    url,
-    note: undefined,
-  }
-  for (const lang of ['zh-CN', 'en']) {
-    const part = formatSource(source, lang).find(({ text }) => text === url)
-    expect(part).toEqual({ text: url, emphasis: false, href: undefined })
-  }
-})
+it.each(['javascript:alert(1)', 'file:///etc/passwd', 'a.example', 'https://[::1', '//a.example'])(
+  'an address that is none of the web is printed and no link: %s',
+  (url) => {
+    const source = {
+      title: 't',
+      authors: [],
+      publisher: undefined,
+      date: undefined,
+      url,
+      note: undefined,
+    }
+    for (const lang of ['zh-CN', 'en']) {
+      const part = formatSource(source, lang).find(({ text }) => text === url)
+      expect(part).toEqual({ text: url, emphasis: false, href: undefined })
+    }
+  },
+)
