@@ -20,8 +20,9 @@ export interface Reuse {
    * @param id    finds the piece again
    * @param key   all that a piece depends on besides what surrounds all
    * @param make  gives the piece, and whether it may be reused
+   * @param holds  says of the piece of the layout before whether what it was made upon still holds
    */
-  piece<T>(id: string, key: unknown, make: () => Made<T>): T
+  piece<T>(id: string, key: unknown, make: () => Made<T>, holds?: (known: T) => boolean): T
 }
 
 export interface Around {
@@ -73,9 +74,14 @@ export function createReuse(): Reuse {
       around = given
       before.clear()
     },
-    piece: <T>(id: string, key: unknown, make: () => Made<T>): T => {
+    piece: <T>(
+      id: string,
+      key: unknown,
+      make: () => Made<T>,
+      holds: (known: T) => boolean = () => true,
+    ): T => {
       const known = before.get(id)
-      if (known !== undefined && isSame(known.key, key)) {
+      if (known !== undefined && isSame(known.key, key) && holds(known.value as T)) {
         now.set(id, known)
         return known.value as T
       }

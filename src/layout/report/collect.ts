@@ -7,13 +7,13 @@ import type { Apparatus, Block, Heading } from '../../document/block.ts'
 import type { Report } from '../../document/document.ts'
 import { plainText } from '../../document/inline.ts'
 import type { Chapter, Flow, ListedHeading } from './chapter.ts'
-import { type BlockPlace, collectBlock } from './collect-block.ts'
+import { collectBlock } from './collect-block.ts'
 import { collectContents, collectExhibitList } from './contents.ts'
 import { collectCover } from './cover.ts'
 import { collectFactList } from './fact-list.ts'
 import { headingPiece, headingTag } from './heading.ts'
 import { type Collected, type Draft, draft, type Piece } from './piece.ts'
-import type { ReportContext } from './report-context.ts'
+import { areStillSaid, type ReportContext } from './report-context.ts'
 import { collectSourceList } from './source-list.ts'
 import { listedExhibits, listedHeadings } from './survey.ts'
 
@@ -101,24 +101,28 @@ function collectTopBlock(block: Block, top: TopBlock): void {
 }
 
 /**
- * Sets a block, or takes what it came to in the pass or the layout before where that can't have
- * changed.
+ * Sets a block, or takes what it came to in the pass before or the layout before, where that can't
+ * have changed.
+ *
+ * @param key  all that it depends on besides page numbers and what surrounds all blocks
  */
-function settled<T>(
-  { collecting, index }: TopBlock,
-  key: { readonly block: Block; readonly place: BlockPlace | null },
-  make: () => T,
-): T {
+function settled<T>({ collecting, index }: TopBlock, key: unknown, make: () => T): T {
   const { context, section, offset } = collecting
+  const { pages, reuse, pass } = context
   const known = context.settled.get(index)
   if (known !== undefined) return known as T
-  const before = context.pages.asked()
-  const asksNothing = (): boolean => context.pages.asked() === before
-  const value = context.reuse.piece(`${section} ${offset}`, key, () => {
-    const made = make()
-    return { value: made, isReusable: asksNothing() }
-  })
-  if (asksNothing()) context.settled.set(index, value)
+  const asked = pages.answers.length
+  const { value } = reuse.piece(
+    `${pass} ${section} ${offset}`,
+    key,
+    () => {
+      const from = pages.answers.length
+      const made = make()
+      return { value: { value: made, answers: pages.answers.slice(from) }, isReusable: true }
+    },
+    ({ answers }) => areStillSaid(answers, pages),
+  )
+  if (pages.answers.length === asked) context.settled.set(index, value)
   return value
 }
 
@@ -159,31 +163,46 @@ function addCover(cover: Extract<Apparatus, { kind: 'cover' }>, collecting: Coll
 
 function addApparatus(
   block: Exclude<Apparatus, { kind: 'cover' } | { kind: 'page-break' }>,
-  { collecting, report, headings, next }: TopBlock,
+  top: TopBlock,
 ): void {
+  const { collecting, report, headings, next } = top
   const { context } = collecting
   switch (block.kind) {
     case 'contents':
       endChapter(collecting)
       collecting.title = block.title
       collecting.open.length = 1
-      add(collectContents(block, headings, context), collecting)
-      if (next?.kind !== 'list-of-exhibits') endChapter(collecting)
-      break
-    case 'list-of-exhibits':
-      collecting.open.length = 1
       add(
-        collectExhibitList(block, listedExhibits(report.blocks, block.series), context),
+        settled(top, { block, headings }, () => collectContents(block, headings, context)),
         collecting,
       )
       if (next?.kind !== 'list-of-exhibits') endChapter(collecting)
       break
+    case 'list-of-exhibits': {
+      const listed = listedExhibits(report.blocks, block.series)
+      collecting.open.length = 1
+      add(
+        settled(top, { block, listed }, () => collectExhibitList(block, listed, context)),
+        collecting,
+      )
+      if (next?.kind !== 'list-of-exhibits') endChapter(collecting)
+      break
+    }
     case 'source-list':
-      add(collectSourceList(context), collecting)
+      add(
+        settled(top, block, () => collectSourceList(context)),
+        collecting,
+      )
       break
-    case 'fact-list':
-      add(collectFactList(context), collecting)
+    case 'fact-list': {
+      const { facts } = context.document
+      const key = { facts, slides: context.slides && [...context.slides] }
+      add(
+        settled(top, key, () => collectFactList(context)),
+        collecting,
+      )
       break
+    }
   }
 }
 

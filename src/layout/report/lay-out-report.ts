@@ -49,7 +49,7 @@ export function layOutReport(
   let context = reportContext(document, { theme, fonts, ...options }, report)
   context.reuse.begin({ theme, fonts, document: surroundings(document) })
   let paged = layOutPass(body, context)
-  for (let pass = 1; pass < MOST_PASSES && context.pages.asked() > 0; pass += 1) {
+  for (let pass = 1; pass < MOST_PASSES && context.pages.answers.length > 0; pass += 1) {
     const { numbers, fingerprint } = paged.survey
     context = withPages(context, numbers)
     paged = layOutPass(body, context)

@@ -54,6 +54,8 @@ export interface ReportContext {
   /** Keys of pieces, which structure and pages are joined by. */
   readonly nextKey: NextId
   readonly pages: PageNumbers
+  /** From 0; page numbers are known after the first. */
+  readonly pass: number
   /** What blocks came to, by index, that asked for no page number: the same in every pass. */
   readonly settled: Map<number, unknown>
   readonly reuse: ReportReuse
@@ -69,24 +71,40 @@ export interface PageNumbers {
   pageOf(anchor: string): string | undefined
   /** Labels of the pages that a fact's figure is on. */
   pagesOfFact(id: string): readonly string[]
-  /** How often page numbers were asked for. */
-  readonly asked: () => number
+  /** What was asked for so far, with the answers. */
+  readonly answers: readonly PageAnswer[]
 }
 
-/** Page numbers that count how often they are asked for. */
-export function pageNumbers(of: Omit<PageNumbers, 'asked'>): PageNumbers {
-  let asked = 0
+export interface PageAnswer {
+  readonly of: 'anchor' | 'fact'
+  readonly id: string
+  readonly said: string
+}
+
+/** Page numbers that note what they are asked for. */
+export function pageNumbers(of: Omit<PageNumbers, 'answers'>): PageNumbers {
+  const answers: PageAnswer[] = []
   return {
     pageOf: (anchor) => {
-      asked += 1
-      return of.pageOf(anchor)
+      const page = of.pageOf(anchor)
+      answers.push({ of: 'anchor', id: anchor, said: page ?? '' })
+      return page
     },
     pagesOfFact: (id) => {
-      asked += 1
-      return of.pagesOfFact(id)
+      const pages = of.pagesOfFact(id)
+      answers.push({ of: 'fact', id, said: pages.join(' ') })
+      return pages
     },
-    asked: () => asked,
+    answers,
   }
+}
+
+/** True where all would be answered the same now; to find out is to ask again. */
+export function areStillSaid(answers: readonly PageAnswer[], pages: PageNumbers): boolean {
+  const said = answers.map(({ of, id }) =>
+    of === 'anchor' ? (pages.pageOf(id) ?? '') : pages.pagesOfFact(id).join(' '),
+  )
+  return said.every((one, index) => one === answers[index]?.said)
 }
 
 /** Stands for a page number that is not known yet: as wide as most. */
@@ -120,6 +138,7 @@ export function reportContext(
     nextId,
     nextKey,
     pages,
+    pass: 0,
     settled: new Map(),
     reuse,
     slides: slides ?? null,
@@ -132,7 +151,7 @@ export function reportContext(
 export function withPages(context: ReportContext, pages: PageNumbers): ReportContext {
   const setting = settingOf(context.document, context.setting.fonts, pages)
   const exhibits = { ...context.exhibits, setting: { ...setting, citation: () => [] } }
-  return { ...context, pages, setting, exhibits }
+  return { ...context, pages, setting, exhibits, pass: context.pass + 1 }
 }
 
 export function styleOf(role: ReportRole, context: ReportContext): TypeStyle {
