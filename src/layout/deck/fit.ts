@@ -49,6 +49,10 @@ export function fitText(
   context: DeckContext,
   large = 1,
 ): readonly FittedText[] {
+  if (units.some(isHopeless)) {
+    for (const unit of units.filter(isHopeless)) reportUnit(unit, context)
+    return []
+  }
   // a template's sizes are not exceeded
   if (large > 1 && context.theme.deck.bound === undefined) {
     const fitted = setAt(units, { scale: large, room, loose: true }, context)
@@ -64,11 +68,19 @@ export function fitWhole(
   room: Size,
   context: DeckContext,
 ): FittedText | null {
+  if (units.some(isHopeless)) return null
   for (const scale of stepsOf(context)) {
     const fitted = setAt(units, { scale, room }, context)
     if (fitted.height <= room.height) return fitted
   }
   return null
+}
+
+/** More than a slide holds of the narrowest letters; setting it at every size would take long. */
+const MOST_LETTERS = 30_000
+
+function isHopeless({ inlines }: TextUnit): boolean {
+  return plainText(inlines).length > MOST_LETTERS
 }
 
 function setAt(
@@ -169,14 +181,13 @@ function reportTooTall(
   for (const group of groups) {
     if (group.height <= room.height) continue
     const of = set.units[group.start]
-    if (of === undefined) continue
-    context.report(
-      diagnostic(
-        'layout/item-too-tall',
-        `\`${plainText(of.inlines).slice(0, 20)}\u2026\` does not fit on a slide even at the smallest size`,
-        of.origin,
-        { help: 'shorten it, or split it into several items' },
-      ),
-    )
+    if (of !== undefined) reportUnit(of, context)
   }
+}
+
+function reportUnit({ inlines, origin }: TextUnit, context: DeckContext): void {
+  const start = plainText(inlines).slice(0, 20)
+  const message = `\`${start}\u2026\` does not fit on a slide even at the smallest size`
+  const help = 'shorten it, or split it into several items'
+  context.report(diagnostic('layout/item-too-tall', message, origin, { help }))
 }
