@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import {
   type CompiledOutput,
   type CompileOptions,
@@ -29,6 +30,8 @@ export interface ApartOptions {
 
 /** Starting a thread takes as long as about this much of an outline, in bytes. */
 const WORTH_A_THREAD = 12_000
+/** Some 400 sections. */
+const LARGE = 1_000_000
 
 export async function compileApart(
   options: CompileOptions,
@@ -36,9 +39,12 @@ export async function compileApart(
   world: World,
   fonts: FontCache,
 ): Promise<Outcome<readonly CompiledOutput[]>> {
-  if (programFile === undefined || !isWorthAThread(options, root)) {
+  const size = sizeOf(options, root)
+  if (programFile === undefined || !isWorthAThread(options, size)) {
     return compile(options, world, fonts, systemPacker)
   }
+  // V8 lets a heap grow to twice what is in use; of two heaps that are large this is too much
+  if (size > LARGE) setFlagsFromString('--heap-growing-percent=60')
   const thread = startDeckThread(programFile, { root, options }, world)
   try {
     return (
@@ -50,11 +56,13 @@ export async function compileApart(
   }
 }
 
-function isWorthAThread({ path, outputs }: CompileOptions, root: string): boolean {
-  const kinds = outputs ?? ['deck', 'report']
-  if (!kinds.includes('report') || kinds.length < 2 || availableParallelism() < 2) return false
-  const stats = statSync(resolve(root, path), { throwIfNoEntry: false })
-  return stats !== undefined && stats.size > WORTH_A_THREAD
+function sizeOf({ path }: CompileOptions, root: string): number {
+  return statSync(resolve(root, path), { throwIfNoEntry: false })?.size ?? 0
+}
+
+function isWorthAThread({ outputs = ['deck', 'report'] }: CompileOptions, size: number): boolean {
+  const isBoth = outputs.includes('report') && outputs.length > 1
+  return isBoth && size > WORTH_A_THREAD && availableParallelism() > 1
 }
 
 /** @returns undefined for an outline that has not both to make */

@@ -51,13 +51,19 @@ type DeckReply =
       readonly diagnostics: readonly FlatDiagnostic[]
     }
 
+/** Half of what V8 takes: what is new in these threads is mostly old soon. */
+const YOUNG_MB = 24
+
 /** @param file  the program */
 export function startDeckThread(
   file: string,
   task: Omit<DeckTask, 'kind'>,
   world: World,
 ): DeckThread {
-  const worker = new Worker(file, { workerData: { kind: 'deck', ...task } })
+  const worker = new Worker(file, {
+    workerData: { kind: 'deck', ...task },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  })
   const laidOut = deferred<Extract<DeckReply, { kind: 'laid out' }>>()
   const written = deferred<Extract<DeckReply, { kind: 'written' }>>()
   worker.on('message', (reply: DeckReply) => {
