@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from
 import { join } from 'node:path'
 import { isRunning } from './is-running.ts'
 
-export const LOCK_NAME = '.dossier-lock'
+const LOCK_NAME = '.dossier-lock'
 
 const PAUSE_MILLISECONDS = 10
 /** Files are put in place in no time; who holds on longer has ended, or its number is another's now. */

@@ -11,7 +11,7 @@ import type { MemoryFiles } from '../support/memory-world.ts'
  * places. 1,000 in CI, `FUZZ_RUNS=10000` is the long run, `FUZZ_SEED` another walk, `FUZZ_KEEP=folder` keeps what
  * failed.
  */
-const RUNS = Number(process.env.FUZZ_RUNS ?? (process.env.CI === undefined ? 120 : 1000))
+const RUNS = Number(process.env.FUZZ_RUNS ?? (process.env.CI === undefined ? 80 : 1000))
 const SEED = Number(process.env.FUZZ_SEED ?? 20_250_618)
 const HOUR = 3_600_000
 

@@ -15,7 +15,7 @@ const outlineValue = fc
   .map(([tag, chosen]) => baseOutline(tag, chosen))
 
 /** A unit over and over; most of them short, since long ones take their time. */
-export const longText: fc.Arbitrary<string> = fc
+const longText: fc.Arbitrary<string> = fc
   .record({
     before: fc.constantFrom('', '甲', 'a', '[', '{{', '`', '<', '- '),
     unit: fc.constantFrom(...UNITS),

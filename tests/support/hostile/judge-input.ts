@@ -11,7 +11,7 @@ import { type MemoryFiles, memoryWorld } from '../memory-world.ts'
 import { pdfFaults } from '../pdf-faults.ts'
 import { packageFaults } from '../pptx-faults.ts'
 
-export const OUTLINE_PATH = 'content/a.yaml'
+const OUTLINE_PATH = 'content/a.yaml'
 
 export interface Verdict {
   readonly built: boolean

@@ -3,7 +3,7 @@ import type { MemoryFiles } from '../memory-world.ts'
 import { judgeInput } from './judge-input.ts'
 
 process.on('message', (files: MemoryFiles) => {
-  judgeInput(files).then((verdict) => process.send?.(verdict))
+  void judgeInput(files).then((verdict) => process.send?.(verdict))
 })
 
 process.on('disconnect', () => process.exit())
