@@ -86,13 +86,11 @@ function shortened(
   const most = Math.max(1, Math.ceil(length / 2))
   return {
     title,
-    lines: lines
-      .slice(0, most)
-      .map(({ kind, text, details }) => ({
-        kind: kinds[kind],
-        text,
-        details: details.slice(0, most),
-      })),
+    lines: lines.slice(0, most).map(({ kind, text, details }) => ({
+      kind: kinds[kind],
+      text,
+      details: details.slice(0, most),
+    })),
     more: Math.max(0, lines.length - most),
   }
 }

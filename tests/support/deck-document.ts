@@ -16,7 +16,14 @@ export const STRINGS: Strings = {
   contents: '目录',
   listSeparator: '、',
   asOf: '截至',
-  factColumns: { label: '指标', value: '数值', asOf: '时点', source: '来源', page: '页码', slide: '幻灯片' },
+  factColumns: {
+    label: '指标',
+    value: '数值',
+    asOf: '时点',
+    source: '来源',
+    page: '页码',
+    slide: '幻灯片',
+  },
   retrieved: '访问于',
   unanswered: '尚无对策',
 }
