@@ -122,13 +122,20 @@ function sideItem(side: Side, context: ReportContext): readonly TextItem[] {
   ]
 }
 
+/** No line holds more, however narrow its letters. */
+const LONGEST_HEAD = 1000
+
 /** A running head has one line: what is too long ends in an ellipsis. */
 function shortened(said: string, width: Pt, context: ReportContext): string {
   const style = styleOf('runningHead', context)
   const fits = (part: string) => widthOf([text(part)], style, context.setting) <= width
-  if (fits(said)) return said
-  const characters = [...said]
-  let count = characters.length - 1
-  while (count > 1 && !fits(`${characters.slice(0, count).join('')}\u2026`)) count -= 1
+  const characters = [...said.slice(0, LONGEST_HEAD)]
+  if (said.length <= LONGEST_HEAD && fits(said)) return said
+  let count = 1
+  for (let beyond = characters.length; beyond - count > 1; ) {
+    const middle = (count + beyond) >> 1
+    if (fits(`${characters.slice(0, middle).join('')}\u2026`)) count = middle
+    else beyond = middle
+  }
   return `${characters.slice(0, count).join('').trimEnd()}\u2026`
 }
