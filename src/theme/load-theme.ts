@@ -121,7 +121,7 @@ function nameProblem(name: string, request: LayerRequest, world: World): Diagnos
   })
 }
 
-export function themeNames(world: World): readonly string[] {
+function themeNames(world: World): readonly string[] {
   return world
     .list(FOLDER)
     .filter((file) => file.endsWith('.yaml'))

@@ -158,7 +158,7 @@ export function drawn(of: Chart, options: DrawOptions = {}): ChartLayout {
   return value
 }
 
-export function context(of: Chart, data: ChartContext['data']): ChartContext {
+function context(of: Chart, data: ChartContext['data']): ChartContext {
   return {
     chart: of,
     data,

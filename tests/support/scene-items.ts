@@ -16,7 +16,7 @@ export function textItems(page: ScenePage): readonly TextItem[] {
   return allItems(page).filter((item): item is TextItem => item.kind === 'text')
 }
 
-export function itemText(item: TextItem): string {
+function itemText(item: TextItem): string {
   return item.paragraphs
     .map((paragraph) => paragraph.runs.map((run) => run.text).join(''))
     .join('\n')

@@ -11,7 +11,7 @@ export const SANS = '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Re
 export const SANS_BOLD = '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'
 export const SERIF = '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'
 export const ARIMO = '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf'
-export const ARIMO_BOLD = '@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf'
+const ARIMO_BOLD = '@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf'
 export const SYMBOLS =
   '@expo-google-fonts/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf'
 export const EMOJI = '@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf'
