@@ -158,20 +158,6 @@ export function drawn(of: Chart, options: DrawOptions = {}): ChartLayout {
   return value
 }
 
-function context(of: Chart, data: ChartContext['data']): ChartContext {
-  return {
-    chart: of,
-    data,
-    style: STYLE,
-    text: PLAIN_TEXT,
-    box: BOX,
-    size: 10,
-    lang: 'zh-CN',
-    ids: () => 1,
-    origin: null,
-  }
-}
-
 /** The plot's area on the page, as the native chart says it. */
 export function plotOf({ native }: ChartLayout, around: Box = BOX): Box {
   const { plotArea } = native
