@@ -130,8 +130,13 @@ function reportBug(error: unknown): void {
 }
 
 async function run(): Promise<void> {
-  if (isMainThread) process.exitCode = await main()
+  if (isMainThread) leave(await main())
   else await (await import('../project/deck-thread.ts')).runDeckThread()
+}
+
+/** Once what was said is out; to let Node end by itself is to wait until it has taken its heap apart. */
+function leave(code: number): void {
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
 }
 
 void run()
