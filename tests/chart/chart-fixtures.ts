@@ -1,4 +1,4 @@
-import type { ChartContext, ChartStyle } from '../../src/chart/chart-context.ts'
+import type { ChartStyle } from '../../src/chart/chart-context.ts'
 import type { LabelText } from '../../src/chart/label-item.ts'
 import { type ChartLayout, layOutChart } from '../../src/chart/lay-out-chart.ts'
 import type { Cell, Chart, DataTable } from '../../src/document/exhibit.ts'
