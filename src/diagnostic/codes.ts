@@ -41,6 +41,7 @@ export const CODES = {
   'outline/missing-key': error('a key that the format needs is not there'),
   'outline/wrong-type': error('a value has another type than the format says'),
   'outline/value': error('a value has the right type but is not among the allowed ones'),
+  'outline/too-long': error('a text is longer than any slide or page could show'),
   'outline/exhibit-kind': error('an exhibit does not say what it is, or says two things'),
   'outline/too-deep': error('sections, points or bullets are nested deeper than the format allows'),
   'outline/id': error('an id has characters that an id may not have'),

@@ -11,6 +11,10 @@ export const OUTLINE_YAML_LIMITS: YamlLimits = { nesting: 64, aliasExpansion: 10
 /** Cells of a data file; far more than a chart or table shows, or a series has rows for. */
 export const MAX_DATA_VALUES = 200_000
 
+/** Characters of a title, a bullet, a cell; and of a body. A slide holds some hundred, a page 2,000. */
+export const MAX_TEXT_LENGTH = 20_000
+export const MAX_BODY_LENGTH = 500_000
+
 /** Sections and points together. */
 export const MAX_POINT_DEPTH = 4
 export const MAX_BULLET_DEPTH = 3

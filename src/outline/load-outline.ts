@@ -75,6 +75,8 @@ function buildOutline(file: SourceFile, tree: YamlNode, options: LoadOptions): O
   if (problem !== undefined) return failure([problem])
   const checked = outlineSchema.safeParse(present(plainValue(root)))
   const schemaIssues = checked.success ? [] : schemaDiagnostics(root, checked.error.issues)
+  // no later stage has to bear it
+  if (schemaIssues.some(({ code }) => code === 'outline/too-long')) return failure(schemaIssues)
   const reader: NodeReader = {
     ...filled,
     diagnostics: [],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_BODY_LENGTH, MAX_TEXT_LENGTH } from './limits.ts'
 
 /**
  * The outline format as one zod schema: it checks types and names, its messages say what was
@@ -23,12 +24,18 @@ function oneOrMore<Item extends z.core.SomeType>(item: Item, what: string) {
   return z.union([item, z.array(item)], { error: `expected ${what} or a list of them` })
 }
 
-const text = z.union([z.string(), z.number()], { error: 'expected a text' })
+const anyText = z.union([z.string(), z.number()], { error: 'expected a text' })
+const text = shorterThan(MAX_TEXT_LENGTH)
 const number = z.number({ error: 'expected a number' })
 const id = z.union([z.string(), z.number()], { error: 'expected an id' })
 const ids = listOf(id, 'a list of ids')
 const sourceIds = oneOrMore(id, 'a source id').describe('Id of a source, or a list of ids')
-const markdown = text.describe('Markdown paragraphs')
+const markdown = shorterThan(MAX_BODY_LENGTH).describe('Markdown paragraphs')
+
+function shorterThan(most: number) {
+  const error = `expected a text of at most ${most} characters`
+  return anyText.refine((value) => String(value).length <= most, { error })
+}
 
 /** `0`, `0.00`, grouped `0,0` or `#,##0.0`, with sign `+0.0`, as a share `0.0%`. */
 export const FIGURE_FORMAT = /^(\+?)(0|0,0+|#,##0)(?:\.(0+))?(%?)$/
@@ -75,9 +82,13 @@ const column = z.union(
   ],
   { error: 'expected a column name or a mapping with `name`' },
 )
-const cell = z.union([z.string(), z.number(), z.boolean(), z.null(), z.undefined()], {
-  error: 'expected a number, a text or nothing',
-})
+const cell = z
+  .union([z.string(), z.number(), z.boolean(), z.null(), z.undefined()], {
+    error: 'expected a number, a text or nothing',
+  })
+  .refine((value) => typeof value !== 'string' || value.length <= MAX_TEXT_LENGTH, {
+    error: `expected a text of at most ${MAX_TEXT_LENGTH} characters`,
+  })
 const columns = listOf(column, 'a list of columns')
 const rows = listOf(listOf(cell, 'a list of cells'), 'a list of rows')
 

@@ -8,7 +8,7 @@ import { type Span, span } from '../source/span.ts'
 import type { World } from '../source/world.ts'
 import { valueAt, type YamlMapping, type YamlNode } from '../source/yaml-node.ts'
 import { buildColumns, buildRow } from './build-evidence.ts'
-import { MAX_DATA_BYTES, MAX_DATA_VALUES, OUTLINE_YAML_LIMITS } from './limits.ts'
+import { MAX_DATA_BYTES, MAX_DATA_VALUES, MAX_TEXT_LENGTH, OUTLINE_YAML_LIMITS } from './limits.ts'
 import { isNothing, type NodeReader } from './node-reader.ts'
 import type { Cell, ColumnSpec, InlineRow } from './outline.ts'
 
@@ -33,9 +33,22 @@ export function readTable(request: FileRequest, world: World): Outcome<Table> {
   }
   const source = readSource(request, world, MAX_DATA_BYTES)
   if (source.value === undefined) return failure(source.diagnostics)
-  if (separators(source.value.text) <= MAX_DATA_VALUES) return read(source.value)
+  if (separators(source.value.text) <= MAX_DATA_VALUES) return withoutLongTexts(read(source.value))
   const message = `\`${request.path}\` holds more than ${MAX_DATA_VALUES} values`
   return failure([diagnostic('dataset/too-large', message, request.namedAt)])
+}
+
+/** A table without a text that no chart or table could show. */
+function withoutLongTexts(read: Outcome<Table>): Outcome<Table> {
+  const { columns, rows } = read.value ?? { columns: [], rows: [] }
+  const texts = [
+    ...columns.map(({ name }) => name),
+    ...rows.flatMap(({ cells }) => cells.map(({ text }) => text)),
+  ]
+  const long = texts.find(({ value }) => value.length > MAX_TEXT_LENGTH)
+  if (long === undefined) return read
+  const message = `a name or cell must be at most ${MAX_TEXT_LENGTH} characters long`
+  return failure([...read.diagnostics, diagnostic('dataset/too-large', message, long.span)])
 }
 
 /** Commas and line ends, which stand between the values of every format. */

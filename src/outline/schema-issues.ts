@@ -90,13 +90,19 @@ function toDiagnostics(root: YamlNode, flat: FlatIssue): Diagnostic[] {
   const node = nodeAt(root, path)
   if (node === undefined) return [missingKey(root, path)]
   if (issue.code === 'invalid_value') return [wrongValue(path, node, issue.values)]
-  const code = VALUE_ISSUES.has(issue.code) ? 'value' : 'wrong-type'
+  const code = codeOf(issue.code)
   const message = `${subject(path)} must be ${afterExpected(flat.message)}, found ${found(node)}`
   return [diagnostic(`outline/${code}`, message, node.span)]
 }
 
 /** Of the right type, but not among the allowed. */
 const VALUE_ISSUES: ReadonlySet<string> = new Set(['too_small', 'too_big', 'invalid_format'])
+
+/** Of our own checks there is one: how long a text may be. */
+function codeOf(issue: string): 'too-long' | 'value' | 'wrong-type' {
+  if (issue === 'custom') return 'too-long'
+  return VALUE_ISSUES.has(issue) ? 'value' : 'wrong-type'
+}
 
 function afterExpected(message: string): string {
   return message.replace(/^expected /, '')

@@ -37,8 +37,44 @@ export function sourceFile(path: string, text: string): SourceFile {
 export function positionAt(file: SourceFile, offset: number): Position {
   const line = lineIndexAt(file, offset)
   const start = file.lineStarts[line] ?? 0
-  const before = file.text.slice(start, Math.max(start, offset))
-  return { line: line + 1, column: [...before].length + 1 }
+  return { line: line + 1, column: columnAt(file, start, Math.min(offset, file.text.length)) }
+}
+
+/** Units between the columns that are kept of a line that was asked for: lines can be long as files. */
+const STEP = 1024
+
+const columnsKept = new WeakMap<SourceFile, Map<number, number[]>>()
+
+function columnAt(file: SourceFile, start: number, offset: number): number {
+  if (offset - start < STEP) return 1 + codePoints(file.text, start, offset)
+  const lines = columnsKept.get(file) ?? new Map<number, number[]>()
+  columnsKept.set(file, lines)
+  const columns = lines.get(start) ?? [1]
+  lines.set(start, columns)
+  const steps = Math.floor((offset - start) / STEP)
+  for (let step = columns.length; step <= steps; step++) {
+    const from = start + (step - 1) * STEP
+    columns.push((columns[step - 1] ?? 1) + codePoints(file.text, from, from + STEP))
+  }
+  return (columns[steps] ?? 1) + codePoints(file.text, start + steps * STEP, offset)
+}
+
+/** The second half of a pair counts for none, so that a pair may be cut anywhere. */
+function codePoints(text: string, from: number, to: number): number {
+  let count = 0
+  for (let at = from; at < to; at++) {
+    const isSecond = isLow(text.charCodeAt(at)) && at > 0 && isHigh(text.charCodeAt(at - 1))
+    if (!isSecond) count += 1
+  }
+  return count
+}
+
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff
 }
 
 /** The text of a 1-based line, without its line end. */

@@ -22,7 +22,13 @@ for (const { name, cases } of fixtures) {
 }
 
 /** Not said of a small file's content; see tests/diagnostic/read-source and tests/template/exhibit-limits. */
-const ELSEWHERE = ['file/too-large', 'file/unreadable', 'file/not-utf8', 'dataset/too-large']
+const ELSEWHERE = [
+  'file/too-large',
+  'file/unreadable',
+  'file/not-utf8',
+  'dataset/too-large',
+  'outline/too-long',
+]
 const STAGES = /^(?:file|yaml|outline|dataset|series)\/|^(?:fact|source)\/unknown-id$/
 
 it('has a case for every code of loading', () => {

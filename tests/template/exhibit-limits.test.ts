@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { loadOutline } from '../../src/outline/load-outline.ts'
+import { memoryWorld } from '../support/memory-world.ts'
 import { merge, ownTemplates } from './project.ts'
 
 const outline = (exhibit: string): string =>
@@ -42,4 +44,24 @@ test('a data file of a million values is not even read', () => {
     'report',
   )
   expect(messages[0]).toMatch(/^dataset\/too-large content\/test\.yaml:3:/)
+})
+
+test.each([
+  ['a title', `title: "${'a'.repeat(20_001)}"\nsections: []\n`],
+  ['a bullet', `title: t\nsections: [{ title: t, bullets: ["${'a'.repeat(20_001)}"] }]\n`],
+  [
+    'a cell',
+    `title: t\ndatasets: { d: { columns: [a], rows: [["${'a'.repeat(20_001)}"]] } }\nsections: []\n`,
+  ],
+  ['a body', `title: t\nsections: [{ title: t, body: "${'a'.repeat(500_001)}" }]\n`],
+])('%s longer than any page is told, and nothing else is tried', (_, text) => {
+  const world = memoryWorld({ 'a.yaml': `briefing: 1\n${text}` })
+  const { value, diagnostics } = loadOutline('a.yaml', world)
+  expect(value).toBeUndefined()
+  expect(diagnostics.map(({ code }) => code)).toEqual(['outline/too-long'])
+})
+
+test('a long body is none of that', () => {
+  const text = `briefing: 1\ntitle: t\nsections: [{ title: t, body: "${'a '.repeat(100_000)}" }]\n`
+  expect(loadOutline('a.yaml', memoryWorld({ 'a.yaml': text })).diagnostics).toEqual([])
 })
