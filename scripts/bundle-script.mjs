@@ -52,8 +52,19 @@ async function wrappedScript(entry) {
     plugins: [withoutUnused, await draftedFrame()],
     write: false,
   })
-  const body = outputFiles[0].text.replace(/^#!.*\n/, '')
+  const body = escapeNonAscii(outputFiles[0].text.replace(/^#!.*\n/, ''))
   return `(function (require, __filename, __dirname, __url, module, exports) {${body}\n})`
+}
+
+/**
+ * esbuild's `charset: 'ascii'` leaves regular expressions as they are written; read as Latin 1, a
+ * Chinese one would match nothing. An escape means the same in them as in strings.
+ */
+function escapeNonAscii(script) {
+  return script.replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /** Modules of pdfkit that only its own fonts, its own text, PNGs and encryption need: we use none of them. */
