@@ -27,8 +27,6 @@ export interface ParagraphStyle {
   readonly spaceAfter: Pt
   /** Left edge of the text from the item's left edge, after the bullet. */
   readonly indent: Pt
-  /** From the item's right edge to the text's; none when left out. */
-  readonly indentRight?: Pt
   /** Where the first line (or its bullet) starts, from `indent`; negative hangs. */
   readonly firstLine: Pt
   /** 0 for the first level. */

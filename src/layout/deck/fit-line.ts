@@ -4,9 +4,8 @@ import type { Box } from '../../geometry/box.ts'
 import type { Pt } from '../../geometry/length.ts'
 import type { Span } from '../../source/span.ts'
 import type { TypeStyle } from '../../theme/theme.ts'
-import { type SetBlock, withSize } from '../paragraph.ts'
+import { type SetBlock, setBlock, withSize } from '../paragraph.ts'
 import type { DeckContext } from './deck-context.ts'
-import { setWithoutLoneEnd } from './lone-end.ts'
 
 interface LineRequest {
   readonly style: TypeStyle
@@ -27,7 +26,7 @@ export function fitLine(
 ): SetBlock {
   const { style } = request
   const at = (size: Pt) =>
-    setWithoutLoneEnd(
+    setBlock(
       {
         inlines,
         style: withSize(style, size),

@@ -8,9 +8,8 @@ import type { Pt } from '../../geometry/length.ts'
 import type { Span } from '../../source/span.ts'
 import type { BrandBullet } from '../../theme/brand/brand.ts'
 import type { DeckRole, TypeStyle } from '../../theme/theme.ts'
-import { type BulletMark, type SetBlock, withSize } from '../paragraph.ts'
+import { type BulletMark, type SetBlock, setBlock, withSize } from '../paragraph.ts'
 import { type DeckContext, styleOf } from './deck-context.ts'
-import { setWithoutLoneEnd } from './lone-end.ts'
 
 export interface TextUnit {
   readonly inlines: readonly Inline[]
@@ -122,7 +121,7 @@ function setUnit(of: TextUnit, at: UnitSetting, context: DeckContext): SetBlock 
   const style = scaled(styleOf(of.role, context), at.scale)
   const spaceAfter = style.spaceAfter * (at.loose === true ? LOOSE : 1)
   const { indent, firstLine } = brandBullet(of, context) ?? unitIndents(of)
-  return setWithoutLoneEnd(
+  return setBlock(
     {
       inlines: of.inlines,
       style,

@@ -71,7 +71,6 @@ export function paragraphProperties(name: string, look: ParagraphLook): string {
   const { style, base } = look
   const attributes: Record<string, AttributeValue> = {
     marL: changed(indentEmu(style.indent, 0), base && indentEmu(base.indent, 0)),
-    marR: style.indentRight === undefined ? undefined : indentEmu(style.indentRight, 0),
     indent: changed(
       indentEmu(style.firstLine, -MAX_INDENT_EMU),
       base && indentEmu(base.firstLine, -MAX_INDENT_EMU),

@@ -57,17 +57,6 @@ describe('a slide of text', () => {
     expect(overflowing(scene)).toEqual([])
   })
 
-  test('no bullet ends in a line of one character', () => {
-    // 20 pt text on a measure of 725.6 pt less 20 pt of indent: 35 Han to the line, 36 leave one over
-    for (const count of [34, 35, 36, 37]) {
-      const scene = layOut([slide({ body: [bullets(['\u4E2D'.repeat(count)])] })])
-      const body = textItems(scene.pages[0] ?? never()).find((item) => item.name === 'Text')
-      const lines = body?.paragraphs[0]?.lines ?? []
-      const last = lines.at(-1)?.glyphs.filter((glyphs) => glyphs.run >= 0) ?? []
-      expect(last.map((glyphs) => glyphs.text).join('').length).toBeGreaterThanOrEqual(3)
-    }
-  })
-
   test('the parts of a split are of about one height', () => {
     const items = Array.from({ length: 22 }, () => SENTENCE)
     const scene = layOut([slide({ body: [bullets(items)] })])
