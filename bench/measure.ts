@@ -54,7 +54,7 @@ interface Run {
 }
 
 const KIB_PER_MIB = 1024
-const TIMEOUT_MS = 300_000
+const TIMEOUT_MS = 900_000
 
 function once({ args, cwd }: Command): Run | string {
   const report = join(tmpdir(), `dossier-bench-${process.pid}.time`)

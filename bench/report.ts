@@ -13,7 +13,9 @@ export interface Size {
   readonly rows: readonly Row[]
   readonly stages: readonly Stage[]
   /** Milliseconds. */
-  readonly warm: { readonly preview: Spread; readonly files: Spread; readonly changed: number }
+  readonly warm:
+    | { readonly preview: Spread; readonly files: Spread; readonly changed: number }
+    | undefined
   readonly typstWarm: Spread | undefined
 }
 
@@ -80,9 +82,9 @@ function warmTable(sizes: readonly Size[]): string {
     ['sections', 'pages and slides changed', 'preview shows them, ms', 'both files written, ms', 'Typst writes its PDF, ms'],
     sizes.map(({ sections, warm, typstWarm }) => [
       String(sections),
-      String(warm.changed),
-      milliseconds(warm.preview),
-      milliseconds(warm.files),
+      warm === undefined ? 'not measured' : String(warm.changed),
+      warm === undefined ? '' : milliseconds(warm.preview),
+      warm === undefined ? '' : milliseconds(warm.files),
       typstWarm === undefined ? 'missing' : milliseconds(typstWarm),
     ]),
   )
@@ -136,7 +138,7 @@ function coldGoals({ sections, rows }: Size): readonly (readonly string[])[] {
 }
 
 function warmGoals({ sections, warm, typstWarm }: Size): readonly (readonly string[])[] {
-  if (typstWarm === undefined) return []
+  if (warm === undefined || typstWarm === undefined) return []
   const line = (said: string, own: number, allowed: number) => [
     `${sections} sections, edited: ${said}`,
     `${allowed.toFixed(0)} ms`,

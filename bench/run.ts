@@ -33,8 +33,8 @@ const peers = findPeers(resolve(values.modules), values.python)
 
 /** Long commands are repeated less often. */
 function runsFor(sections: number): number {
-  const runs = sections >= 1000 ? 3 : 7
-  return Number(values.runs ?? (values.quick ? 1 : runs))
+  const runs = Number(values.runs ?? (values.quick ? 1 : 7))
+  return sections >= 1000 ? Math.ceil(runs / 3) : runs
 }
 
 async function bundle(): Promise<void> {
@@ -84,7 +84,7 @@ function stagesOf({ outline }: Inputs): readonly Stage[] {
   note('  stages')
   const args = [process.execPath, join(programs, 'bench-stages.js'), folder, outline]
   const measured = measure({ args, cwd: folder, outputs: [] }, 1)
-  if (typeof measured === 'string') throw new Error(measured)
+  if (typeof measured === 'string') return []
   return (JSON.parse(measured.stdout) as { stages: readonly Stage[] }).stages
 }
 
@@ -94,14 +94,16 @@ function warmOf(inputs: Inputs): Pick<Size, 'warm' | 'typstWarm'> {
   const script = join(programs, 'bench-warm.js')
   const args = [process.execPath, script, folder, outline, edit.from, edit.to]
   const own = measure({ args, cwd: folder, outputs: [] }, 1)
-  if (typeof own === 'string') throw new Error(own)
-  const warm = JSON.parse(own.stdout) as Warm
+  const warm = typeof own === 'string' ? undefined : (JSON.parse(own.stdout) as Warm)
   const hasTypst = peers.some(({ name, version }) => name.startsWith('Typst') && version !== undefined)
   const theirs: Measured | string = hasTypst
     ? measure(typstCommand(inputs, folder, values.modules, true), 1)
     : 'missing'
   return {
-    warm: { preview: spread(warm.previewMs), files: spread(warm.filesMs), changed: warm.changed },
+    warm:
+      warm === undefined
+        ? undefined
+        : { preview: spread(warm.previewMs), files: spread(warm.filesMs), changed: warm.changed },
     typstWarm:
       typeof theirs === 'string' ? undefined : spread(JSON.parse(theirs.stdout) as readonly number[]),
   }
@@ -112,9 +114,12 @@ try {
   mkdirSync(join(folder, 'content'), { recursive: true })
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   await bundle()
-  const sizes = (values.quick ? SIZES.slice(0, 2) : SIZES).map(measureSize)
   const node = measure({ args: [process.execPath, '-e', '0'], cwd: folder, outputs: [] }, runsFor(10))
-  writeFileSync(
+  const sizes: Size[] = []
+  // a long run that is broken off leaves what it has
+  for (const sections of values.quick ? SIZES.slice(0, 2) : SIZES) {
+    sizes.push(measureSize(sections))
+    writeFileSync(
     values.out,
     writeReport(sizes, {
       cpu: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
@@ -128,6 +133,7 @@ try {
       command: `npm run bench${values.quick ? ' -- --quick' : ''}`,
     }),
   )
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -14,7 +14,9 @@ const text = readFileSync(input, 'utf8')
 writeFileSync(output, compiler.pdf({ mainFileContent: text }))
 if (from !== undefined) {
   const times = []
-  for (const edited of [text.replace(from, to), text, text.replace(from, to)]) {
+  // another text each time: nobody may answer from memory
+  for (let edit = 0; edit < 3; edit++) {
+    const edited = text.replace(from, `${to}${edit}`)
     const start = performance.now()
     writeFileSync(output, compiler.pdf({ mainFileContent: edited }))
     times.push(performance.now() - start)
