@@ -31,8 +31,9 @@ export async function bundleScript({ entry, name, outdir, warmUp }) {
   const hash = createHash('sha256').update(script).digest('hex').slice(0, 12)
   const versioned = `${name}-${hash}`
   writeWhole(join(outdir, `${versioned}.cjs`), script)
-  learn({ versioned, outdir, warmUp })
+  // before its first lesson: the run starts a second thread from it
   writeWhole(join(outdir, `${name}.js`), `#!/usr/bin/env node\n${loader(versioned)}`)
+  learn({ versioned, outdir, warmUp })
   removeOlder(outdir, name, versioned)
 }
 
