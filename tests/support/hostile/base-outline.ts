@@ -15,10 +15,10 @@ const EXHIBITS: readonly Json[] = [
   },
   {
     chart: 'scatter',
-    columns: ['x', 'y'],
+    columns: ['名', 'x', 'y'],
     rows: [
-      [1, 2],
-      [3, 4],
+      ['甲', 1, 2],
+      ['乙', 3, 4],
     ],
   },
   { chart: 'combo', data: 'g', lines: '率', stacked: true },

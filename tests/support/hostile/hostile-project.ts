@@ -1,5 +1,6 @@
 /** Invented projects that mean harm, or look as if: what fast-check draws from. */
 import fc from 'fast-check'
+import { findUnprintable } from '../../../src/source/unprintable.ts'
 import type { MemoryFiles } from '../memory-world.ts'
 import { baseOutline, type Json, toBlockYaml, toYaml } from './base-outline.ts'
 import { hostileData, hostileImages } from './hostile-files.ts'
@@ -166,6 +167,32 @@ const changedOutline = fc
     return inBlocks ? toBlockYaml(value) : toYaml(value)
   })
 
+/** Texts that are odd and allowed: what comes of them goes all the way into the files. */
+const oddText = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...TEXTS.filter(isAllowed)) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...UNITS.filter(isAllowed)), fc.integer({ min: 2, max: 1500 }))
+      .map(([unit, length]) => unit.repeat(length / unit.length)),
+  },
+  { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }).filter(isAllowed) },
+)
+
+function isAllowed(text: string): boolean {
+  return !/[{}]|\\$/.test(text) && findUnprintable(text) === undefined
+}
+
+const oddOutline = fc
+  .tuple(outlineValue, fc.array(fc.tuple(fc.nat(10_000), oddText), { minLength: 1, maxLength: 12 }))
+  .map(([outline, texts]) => {
+    const value = texts.reduce(
+      (now: Json, [at, text]) => applyChange(now, { at, how: 'append', value: text, key: '' }),
+      outline,
+    )
+    return toBlockYaml(value)
+  })
+
 const splicedOutline = spliced(outlineValue.map((outline) => toBlockYaml(outline)))
 
 /** Files that are small and stand for much. */
@@ -247,7 +274,8 @@ const encoding = fc.constantFrom<(text: string) => string | Uint8Array>(
 const outline: fc.Arbitrary<string | Uint8Array> = fc
   .tuple(
     fc.oneof(
-      { weight: 10, arbitrary: changedOutline },
+      { weight: 7, arbitrary: changedOutline },
+      { weight: 14, arbitrary: oddOutline },
       { weight: 5, arbitrary: splicedOutline },
       { weight: 2, arbitrary: bomb },
     ),
@@ -263,7 +291,7 @@ const soundOutline = fc.constantFrom(
 
 export const hostileProject: fc.Arbitrary<MemoryFiles> = fc
   .oneof(
-    { weight: 10, arbitrary: fc.tuple(outline, fc.constant({})) },
+    { weight: 16, arbitrary: fc.tuple(outline, fc.constant({})) },
     { weight: 3, arbitrary: fc.tuple(soundOutline, hostileData) },
     { weight: 4, arbitrary: fc.tuple(soundOutline, hostileImages) },
     {
