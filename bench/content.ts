@@ -46,7 +46,8 @@ export interface ContentOptions {
 const WORDS =
   '市场 支付 机构 监管 资金 风险 用户 数据 业务 增长 成本 利润 平台 渠道 商户 信贷 研究 报告 季度 产品 ' +
   '服务 结构 政策 规模 份额 收入 技术 系统 投资 管理 合规 审批 流程 标准 方案 目标 效率 质量 客户 国际'
-const VERBS = '提高 降低 影响 要求 形成 保持 推动 限制 调整 覆盖 承担 改善 说明 反映 取决于 来自于'.split(' ')
+const VERBS =
+  '提高 降低 影响 要求 形成 保持 推动 限制 调整 覆盖 承担 改善 说明 反映 取决于 来自于'.split(' ')
 const NOUNS = WORDS.split(' ')
 /** So many different characters are drawn upon beyond the words above. */
 const RARE_CHARACTERS = 1600
@@ -111,7 +112,8 @@ function createProse(): Prose {
   const word = () => (below(3) === 0 ? rareWord() : pick(NOUNS))
   const phrase = () => `${word()}${rareWord()}`
   const clause = () => `${phrase()}${pick(VERBS)}${word()}${rareWord()}`
-  const sentence = () => `${clause()}，${clause()}，并${pick(VERBS)} ${2000 + below(26)} 年的${phrase()}`
+  const sentence = () =>
+    `${clause()}，${clause()}，并${pick(VERBS)} ${2000 + below(26)} 年的${phrase()}`
   return {
     number: (low, high) => low + below(high - low),
     word,

@@ -17,7 +17,12 @@ export function toOutline({ title, sections }: Content): string {
 }
 
 function outlineSection({ title, paragraph, points }: Section): readonly string[] {
-  return [`  - title: ${title}`, `    body: ${paragraph}`, '    points:', ...points.flatMap(outlinePoint)]
+  return [
+    `  - title: ${title}`,
+    `    body: ${paragraph}`,
+    '    points:',
+    ...points.flatMap(outlinePoint),
+  ]
 }
 
 /** Where a point has bullets, the deck shows them and the report prints them behind the paragraph. */

@@ -67,7 +67,10 @@ function once({ args, cwd }: Command): Run | string {
   const wall = (performance.now() - start) / 1000
   if (error !== undefined) return `not measured: ${error.message}`
   if (status !== 0) return `failed: ${stderr.trim().split('\n').at(-1) ?? ''}`
-  const [user = 0, system = 0, memory = 0] = readFileSync(report, 'utf8').trim().split(' ').map(Number)
+  const [user = 0, system = 0, memory = 0] = readFileSync(report, 'utf8')
+    .trim()
+    .split(' ')
+    .map(Number)
   rmSync(report)
   return { wall, cpu: user + system, memory: memory / KIB_PER_MIB, stdout }
 }

@@ -30,7 +30,8 @@ export function findPeers(modules: string, python: string): readonly Peer[] {
       version: versionOf(['pandoc', '--version']),
       install: 'apt install pandoc',
       most: 1000,
-      command: ({ markdown }, folder) => command(folder, 'pandoc.pptx', (out) => ['pandoc', markdown, '-o', out]),
+      command: ({ markdown }, folder) =>
+        command(folder, 'pandoc.pptx', (out) => ['pandoc', markdown, '-o', out]),
     },
     {
       name: 'Typst → PDF',
@@ -61,7 +62,12 @@ export function findPeers(modules: string, python: string): readonly Peer[] {
       install: 'part of this project',
       most: 1000,
       command: ({ json }, folder) =>
-        command(folder, 'pptxgenjs.pptx', (out) => [process.execPath, script('pptxgenjs'), json, out]),
+        command(folder, 'pptxgenjs.pptx', (out) => [
+          process.execPath,
+          script('pptxgenjs'),
+          json,
+          out,
+        ]),
     },
     {
       name: 'plain pdfkit → PDF',
@@ -69,7 +75,14 @@ export function findPeers(modules: string, python: string): readonly Peer[] {
       install: 'part of this project',
       most: 100,
       command: ({ json }, folder) =>
-        command(folder, 'pdfkit.pdf', (out) => [process.execPath, script('pdfkit'), json, out, REGULAR, BOLD]),
+        command(folder, 'pdfkit.pdf', (out) => [
+          process.execPath,
+          script('pdfkit'),
+          json,
+          out,
+          REGULAR,
+          BOLD,
+        ]),
     },
   ]
 }

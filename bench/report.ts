@@ -79,7 +79,13 @@ function coldTable(rows: readonly Row[]): string {
 
 function warmTable(sizes: readonly Size[]): string {
   return table(
-    ['sections', 'pages and slides changed', 'preview shows them, ms', 'both files written, ms', 'Typst writes its PDF, ms'],
+    [
+      'sections',
+      'pages and slides changed',
+      'preview shows them, ms',
+      'both files written, ms',
+      'Typst writes its PDF, ms',
+    ],
     sizes.map(({ sections, warm, typstWarm }) => [
       String(sections),
       warm === undefined ? 'not measured' : String(warm.changed),
@@ -122,7 +128,9 @@ function coldGoals({ sections, rows }: Size): readonly (readonly string[])[] {
     return (pandoc[of].median + typst[of].median) * (sections >= 100 ? 0.7 : 1)
   }
   const said =
-    sections >= 1000 ? "Typst's PDF" : `${sections >= 100 ? '0.7 × ' : ''}(pandoc's PPTX + Typst's PDF)`
+    sections >= 1000
+      ? "Typst's PDF"
+      : `${sections >= 100 ? '0.7 × ' : ''}(pandoc's PPTX + Typst's PDF)`
   const [wall, cpu] = [own.wall.median, own.cpu.median]
   const cold = [
     `${sections} sections, cold: no more than ${said}`,
@@ -133,7 +141,14 @@ function coldGoals({ sections, rows }: Size): readonly (readonly string[])[] {
     verdict(cpu, allowed('cpu')),
   ]
   const { memory } = own
-  const limit = ['memory under 800 MiB', '800 MiB', `${memory.toFixed(0)} MiB`, verdict(memory, 800), '', '']
+  const limit = [
+    'memory under 800 MiB',
+    '800 MiB',
+    `${memory.toFixed(0)} MiB`,
+    verdict(memory, 800),
+    '',
+    '',
+  ]
   return sections >= 1000 ? [cold, limit] : [cold]
 }
 

@@ -43,7 +43,12 @@ async function bundle(): Promise<void> {
   await bundleScript({ entry: 'bench/stages.ts', name: 'bench-stages', outdir: programs, warmUp })
   const edit = [example.edit.from, example.edit.to]
   const args = ['.', example.outline, ...edit]
-  await bundleScript({ entry: 'bench/warm.ts', name: 'bench-warm', outdir: programs, warmUp: { cwd: folder, args } })
+  await bundleScript({
+    entry: 'bench/warm.ts',
+    name: 'bench-warm',
+    outdir: programs,
+    warmUp: { cwd: folder, args },
+  })
 }
 
 function build(outline: string, ...flags: readonly string[]): Command {
@@ -95,7 +100,9 @@ function warmOf(inputs: Inputs): Pick<Size, 'warm' | 'typstWarm'> {
   const args = [process.execPath, script, folder, outline, edit.from, edit.to]
   const own = measure({ args, cwd: folder, outputs: [] }, 1)
   const warm = typeof own === 'string' ? undefined : (JSON.parse(own.stdout) as Warm)
-  const hasTypst = peers.some(({ name, version }) => name.startsWith('Typst') && version !== undefined)
+  const hasTypst = peers.some(
+    ({ name, version }) => name.startsWith('Typst') && version !== undefined,
+  )
   const theirs: Measured | string = hasTypst
     ? measure(typstCommand(inputs, folder, values.modules, true), 1)
     : 'missing'
@@ -105,7 +112,9 @@ function warmOf(inputs: Inputs): Pick<Size, 'warm' | 'typstWarm'> {
         ? undefined
         : { preview: spread(warm.previewMs), files: spread(warm.filesMs), changed: warm.changed },
     typstWarm:
-      typeof theirs === 'string' ? undefined : spread(JSON.parse(theirs.stdout) as readonly number[]),
+      typeof theirs === 'string'
+        ? undefined
+        : spread(JSON.parse(theirs.stdout) as readonly number[]),
   }
 }
 
@@ -114,25 +123,30 @@ try {
   mkdirSync(join(folder, 'content'), { recursive: true })
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   await bundle()
-  const node = measure({ args: [process.execPath, '-e', '0'], cwd: folder, outputs: [] }, runsFor(10))
+  const node = measure(
+    { args: [process.execPath, '-e', '0'], cwd: folder, outputs: [] },
+    runsFor(10),
+  )
   const sizes: Size[] = []
   // a long run that is broken off leaves what it has
   for (const sections of values.quick ? SIZES.slice(0, 2) : SIZES) {
     sizes.push(measureSize(sections))
     writeFileSync(
-    values.out,
-    writeReport(sizes, {
-      cpu: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
-      memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
-      system: `Linux ${release()}`,
-      node: process.version,
-      load: [loadBefore, loadavg()[0] ?? 0],
-      bareNode: node,
-      runs: [runsFor(10), runsFor(1000)],
-      date: new Date().toISOString().slice(0, 10),
-      command: `npm run bench${values.quick ? ' -- --quick' : ''}`,
-    }),
-  )
+      values.out,
+      writeReport(sizes, {
+        cpu: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
+        memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+        system: `Linux ${release()}`,
+        node: process.version,
+        load: [loadBefore, loadavg()[0] ?? 0],
+        bareNode: node,
+        runs: [runsFor(10), runsFor(1000)],
+        date: new Date().toISOString().slice(0, 10),
+        command: ['npm run bench', ...process.argv.slice(2)]
+          .join(' ')
+          .replace('bench --', 'bench -- --'),
+      }),
+    )
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })

@@ -32,14 +32,14 @@ async function run(root: string, path: string): Promise<void> {
   const world = diskWorld({ root, packageRoot: packageRoot() })
   const kept = createKept()
   const prepared = await stage('load', () => prepare({ path }, world, kept))
-  const value = valueOf(prepared)
+  const value = mustHave(prepared)
   const scenes: Scenes = {}
   for (const kind of ['deck', 'report'] as const) {
     await stage(`fonts of ${kind}`, () => kept.loadFonts(value.theme[kind].fonts, world))
     const laidOut = await stage(`merge and lay out ${kind}`, () =>
       layOut(kind, { ...value, deck: scenes.deck }, world, kept),
     )
-    scenes[kind] = valueOf(laidOut)
+    scenes[kind] = mustHave(laidOut)
   }
   await stage('write PPTX', () => writeOutput('deck', scenes, { packer: kept.packer }))
   await stage('write PDF', () => writeOutput('report', scenes))
@@ -47,7 +47,7 @@ async function run(root: string, path: string): Promise<void> {
   process.stdout.write(`${JSON.stringify({ stages, pages })}\n`)
 }
 
-function valueOf<T>({ value, diagnostics }: Outcome<T>): T {
+function mustHave<T>({ value, diagnostics }: Outcome<T>): T {
   if (value !== undefined) return value
   throw new Error(diagnostics.map((one) => one.message).join('\n'))
 }

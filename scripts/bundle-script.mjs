@@ -113,7 +113,9 @@ async function draftFrames() {
   try {
     const { draftFrame } = await import(file)
     const draft = async (width, height, theme) =>
-      JSON.stringify(await draftFrame({ size: { width, height }, meta: { theme: { name: theme } } }))
+      JSON.stringify(
+        await draftFrame({ size: { width, height }, meta: { theme: { name: theme } } }),
+      )
     const frame = await draft(960, 540, 'ink')
     if (frame === (await draft(720, 540, 'night'))) return frame
     throw new Error("pptxgenjs's frame is not the same for every deck any more")

@@ -5,7 +5,9 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
 const [output, input, modules, regular, bold, from, to] = process.argv.slice(2)
-const { NodeCompiler } = createRequire(join(modules, 'x.js'))('@myriaddreamin/typst-ts-node-compiler')
+const { NodeCompiler } = createRequire(join(modules, 'x.js'))(
+  '@myriaddreamin/typst-ts-node-compiler',
+)
 const compiler = NodeCompiler.create({
   workspace: process.cwd(),
   fontArgs: [{ fontBlobs: [readFileSync(regular), readFileSync(bold)] }],
