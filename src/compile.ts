@@ -71,13 +71,17 @@ export async function compile(
   fontCache: FontCache,
   packer?: Packer,
 ): Promise<Outcome<readonly CompiledOutput[]>> {
-  const kept: Kept = {
+  return compileWith(options, world, keptForOne(world, fontCache, packer))
+}
+
+/** What the outputs of one build share: nothing is kept for another. */
+export function keptForOne(world: World, fontCache: FontCache, packer?: Packer): Kept {
+  return {
     packer,
     loadTheme,
     loadFonts: (plan) => loadFontSet(plan, world, fontCache),
     templates: createTemplateCache(),
   }
-  return compileWith(options, world, kept)
 }
 
 /** The same with what earlier builds left. */

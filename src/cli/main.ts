@@ -3,6 +3,8 @@
  * The command line: reads arguments, calls a command, turns its answer into an exit status. Commands
  * are imported when they are called: none waits for what only another needs.
  */
+// first, since it starts another thread
+import './deck-thread.ts'
 import { isMainThread } from 'node:worker_threads'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { version } from '../project/version.ts'
@@ -131,7 +133,7 @@ function reportBug(error: unknown): void {
 
 async function run(): Promise<void> {
   if (isMainThread) leave(await main())
-  else await (await import('../project/deck-thread.ts')).runDeckThread()
+  else (await import('../project/run-deck-thread.ts')).runDeckThread()
 }
 
 /** Once what was said is out; to let Node end by itself is to wait until it has taken its heap apart. */

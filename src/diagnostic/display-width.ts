@@ -1,6 +1,12 @@
 import { eastAsianWidth } from 'get-east-asian-width'
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+let graphemes: Intl.Segmenter | undefined
+
+/** Made when it is first asked for, which takes V8 10 ms. */
+function segmenter(): Intl.Segmenter {
+  graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
+  return graphemes
+}
 
 /** What would disturb a terminal: controls (escape sequences), and marks that reorder a line. */
 const DISTURBING =
@@ -25,7 +31,7 @@ const EMOJI_STYLE = '\ufe0f'
 
 /** Cuts a line into its characters with their widths; a tab becomes four spaces. */
 export function displayCells(line: string): Cell[] {
-  return Array.from(graphemes.segment(printable(line)), ({ segment, index }) => ({
+  return Array.from(segmenter().segment(printable(line)), ({ segment, index }) => ({
     text: segment === '\t' ? ' '.repeat(TAB_WIDTH) : segment,
     width: segment === '\t' ? TAB_WIDTH : graphemeWidth(segment),
     start: index,

@@ -8,6 +8,7 @@ import { isSeries } from '../outline/series.ts'
 import type { World } from '../source/world.ts'
 import { createFontCache, type FontCache } from '../text/font-set.ts'
 import { compileApart } from './compile-apart.ts'
+import type { DeckThread } from './deck-thread.ts'
 import { discoverOutlines, projectPath } from './discover.ts'
 import { diskWorld } from './disk-world.ts'
 import { packageRoot } from './package-root.ts'
@@ -31,7 +32,7 @@ export interface BuildOptions {
   /** Worker threads of a series at most; as many as there are cores when left out. */
   readonly jobs?: number | undefined
   /** The program's own file, from which a second thread can be started; none for one thread. */
-  readonly programFile?: string | undefined
+  readonly deckThread?: (() => DeckThread) | undefined
   /** Called for each row of a series as it is finished. */
   readonly onProgress?: ((progress: SeriesProgress) => void) | undefined
 }
@@ -101,9 +102,9 @@ async function buildOutline(
   fonts: FontCache,
 ): Promise<BuiltOutline> {
   const start = performance.now()
-  const { root, path, out, outputs, theme, template, print, programFile } = options
+  const { root, path, out, outputs, theme, template, print, deckThread } = options
   const asked: CompileOptions = { path, outputs, theme, template, print }
-  const compiled = await compileApart(asked, { root, programFile }, world, fonts)
+  const compiled = await compileApart(asked, { root, deckThread }, world, fonts)
   const saved = saveOutputs(compiled.value ?? [], { root, out, name: parse(path).name })
   return {
     path,

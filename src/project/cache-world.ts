@@ -1,10 +1,11 @@
 /**
  * A World over the disk that lives through many builds. A file is read again only when its stamp
  * (size, times, inode) is another, and as long as its content is the same the very same bytes and
- * text are given, so that whoever depends on them can tell by identity.
+ * text are given, of a font the same file, so that whoever depends on them can tell by identity.
  */
 import { type BigIntStats, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { RandomAccessFile } from '../source/random-access.ts'
 import type { ReadResult, World } from '../source/world.ts'
 import { type DiskWorldOptions, diskWorld } from './disk-world.ts'
 
@@ -21,6 +22,12 @@ interface KnownFile {
   text: ReadResult<string> | undefined
 }
 
+interface KnownFont {
+  readonly stamp: string
+  readonly path: string
+  readonly file: ReadResult<RandomAccessFile>
+}
+
 /**
  * Clocks of file systems tick every few milliseconds: of a file that was written this short a time
  * ago the stamp doesn't tell whether it was written again.
@@ -29,7 +36,7 @@ const SETTLED_MS = 20
 
 export function cacheWorld(options: DiskWorldOptions): CacheWorld {
   const files = new Map<string, KnownFile>()
-  const fonts = new Map<string, KnownFile & { readonly path: string }>()
+  const fonts = new Map<string, KnownFont>()
 
   function fileOf(path: string, fresh: World): KnownFile {
     const stamp = projectStamp(path, options)
@@ -40,21 +47,21 @@ export function cacheWorld(options: DiskWorldOptions): CacheWorld {
     return file
   }
 
-  function fontOf(name: string, fresh: World): KnownFile {
+  function fontOf(name: string, fresh: World): KnownFont {
     const known = fonts.get(name)
     if (known !== undefined && known.stamp !== '' && stampOf(statsOf(known.path)) === known.stamp) {
       return known
     }
     const path = fresh.fontPath(name) ?? ''
-    const file = { ...renewed(known, stampOf(statsOf(path)), fresh.readFont(name)), path }
-    fonts.set(name, file)
-    return file
+    const font = { stamp: stampOf(statsOf(path)), path, file: fresh.readFont(name) }
+    fonts.set(name, font)
+    return font
   }
 
   function open(): World {
     const fresh = diskWorld(options)
     const seen = new Map<string, KnownFile>()
-    const seenFonts = new Map<string, KnownFile>()
+    const seenFonts = new Map<string, KnownFont>()
     const file = once(seen, (path) => fileOf(path, fresh))
     const font = once(seenFonts, (name) => fontOf(name, fresh))
     return {
@@ -64,7 +71,7 @@ export function cacheWorld(options: DiskWorldOptions): CacheWorld {
         known.text ??= textOf(known.bytes, () => fresh.readText(path))
         return known.text
       },
-      readFont: (name) => font(name).bytes,
+      readFont: (name) => font(name).file,
       fontPath: (name) => fonts.get(name)?.path ?? fresh.fontPath(name),
       list: (path) => fresh.list(path),
     }

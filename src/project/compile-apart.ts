@@ -1,12 +1,11 @@
 /** The same as `compile`, on two threads where that pays: the deck in one, the report in the other. */
 import { statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import {
   type CompiledOutput,
   type CompileOptions,
   compile,
+  keptForOne,
   layOut,
   type Prepared,
   prepare,
@@ -18,42 +17,31 @@ import { failure, hasErrors, type Outcome, success } from '../diagnostic/outcome
 import type { FactSlides } from '../layout/report/report-context.ts'
 import type { World } from '../source/world.ts'
 import type { FontCache } from '../text/font-set.ts'
-import { createKept } from './cache.ts'
-import { type DeckThread, startDeckThread } from './deck-thread.ts'
+import type { DeckOfThread, DeckThread } from './deck-thread.ts'
 import { systemPacker } from './system-packer.ts'
 
 export interface ApartOptions {
   readonly root: string
-  /** The program, which a thread can be started from; undefined for none. */
-  readonly programFile: string | undefined
+  /** Gives the thread for decks; undefined for none. */
+  readonly deckThread: (() => DeckThread) | undefined
 }
 
-/** Starting a thread takes as long as about this much of an outline, in bytes. */
+/** Two threads share the work of one outline from about this length on, in bytes. */
 const WORTH_A_THREAD = 12_000
-/** Some 400 sections. */
-const LARGE = 1_000_000
 
 export async function compileApart(
   options: CompileOptions,
-  { root, programFile }: ApartOptions,
+  { root, deckThread }: ApartOptions,
   world: World,
   fonts: FontCache,
 ): Promise<Outcome<readonly CompiledOutput[]>> {
   const size = sizeOf(options, root)
-  if (programFile === undefined || !isWorthAThread(options, size)) {
+  if (deckThread === undefined || !isWorthAThread(options, size)) {
     return compile(options, world, fonts, systemPacker)
   }
-  // V8 lets a heap grow to twice what is in use; of two heaps that are large this is too much
-  if (size > LARGE) setFlagsFromString('--heap-growing-percent=60')
-  const thread = startDeckThread(programFile, { root, options }, world)
-  try {
-    return (
-      (await compileReport(options, world, thread)) ??
-      (await compile(options, world, fonts, systemPacker))
-    )
-  } finally {
-    thread.stop()
-  }
+  const deck = deckThread().compile(root, options, world)
+  const both = await compileBoth(options, world, fonts, deck)
+  return both ?? compile(options, world, fonts, systemPacker)
 }
 
 function sizeOf({ path }: CompileOptions, root: string): number {
@@ -62,34 +50,35 @@ function sizeOf({ path }: CompileOptions, root: string): number {
 
 function isWorthAThread({ outputs = ['deck', 'report'] }: CompileOptions, size: number): boolean {
   const isBoth = outputs.includes('report') && outputs.length > 1
-  return isBoth && size > WORTH_A_THREAD && availableParallelism() > 1
+  return isBoth && size > WORTH_A_THREAD
 }
 
 /** @returns undefined for an outline that has not both to make */
-async function compileReport(
+async function compileBoth(
   options: CompileOptions,
   world: World,
-  thread: DeckThread,
+  fonts: FontCache,
+  deckOfThread: DeckOfThread,
 ): Promise<Outcome<readonly CompiledOutput[]> | undefined> {
-  const kept = createKept()
+  const kept = keptForOne(world, fonts)
   const { value, diagnostics } = await prepare(options, world, kept)
   if (value === undefined) return failure(diagnostics)
   if (sceneKinds(value.outputs).length < 2) return undefined
-  const slides = await slidesFor(value, thread)
+  const slides = await slidesFor(value, deckOfThread)
   const report = layOut('report', { ...value, slides }, world, kept)
   const written =
     report.value === undefined || hasErrors(report.diagnostics)
       ? failure<CompiledOutput>([])
       : await writeOutput('report', { report: report.value }, options.print)
-  const deck = await thread.laidOut
+  const deck = await deckOfThread.laidOut
   const laidOut = [...diagnostics, ...deck.diagnostics, ...report.diagnostics]
   if (hasErrors(laidOut)) return failure(laidOut)
-  return together(value, [written, await thread.written], laidOut)
+  return together(value, [written, await deckOfThread.written], laidOut)
 }
 
 /** Only a report that lists facts waits for the deck to be laid out. */
-async function slidesFor({ outline }: Prepared, thread: DeckThread): Promise<FactSlides> {
-  return outline.facts.size === 0 ? new Map() : ((await thread.slides) ?? new Map())
+async function slidesFor({ outline }: Prepared, deck: DeckOfThread): Promise<FactSlides> {
+  return outline.facts.size === 0 ? new Map() : ((await deck.slides) ?? new Map())
 }
 
 function together(

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { RandomAccessFile } from '../source/random-access.ts'
 import type { ReadResult, World } from '../source/world.ts'
+import { directoryBytes } from '../text/font-tables.ts'
 import type { Asked } from './dependencies.ts'
 import { packageRoot } from './package-root.ts'
 import { version } from './version.ts'
@@ -13,6 +15,11 @@ const known = new WeakMap<Uint8Array, string>()
 
 export function sha256(of: Uint8Array | string): string {
   return createHash('sha256').update(of).digest('hex')
+}
+
+function fontHash(read: ReadResult<RandomAccessFile>): string {
+  // it names all tables and their checksums
+  return read.ok ? sha256(directoryBytes(read.value)) : read.reason
 }
 
 function readHash(read: ReadResult<Uint8Array>): string {
@@ -28,7 +35,7 @@ function readHash(read: ReadResult<Uint8Array>): string {
 export function hashInputs(asked: Asked): Record<string, string> {
   const folders = [...asked.folders].map(([path, names]) => [`${path}/`, sha256(names.join('\n'))])
   const files = [...asked.files].map(([path, read]) => [path, readHash(read)])
-  const fonts = [...asked.fonts].map(([name, read]) => [`${FONT}${name}`, readHash(read)])
+  const fonts = [...asked.fonts].map(([name, read]) => [`${FONT}${name}`, fontHash(read)])
   return Object.fromEntries([...files, ...folders, ...fonts]) as Record<string, string>
 }
 
@@ -36,7 +43,7 @@ const FONT = 'font:'
 
 /** Whether the World would answer now as it did then. */
 export function hasInput(input: string, hash: string, world: World): boolean {
-  if (input.startsWith(FONT)) return readHash(world.readFont(input.slice(FONT.length))) === hash
+  if (input.startsWith(FONT)) return fontHash(world.readFont(input.slice(FONT.length))) === hash
   if (!input.endsWith('/')) return readHash(world.readBytes(input)) === hash
   return sha256(world.list(input.slice(0, -1)).join('\n')) === hash
 }

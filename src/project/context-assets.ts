@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto'
 import type { SceneImage } from '../scene/item.ts'
 import type { SceneFont } from '../scene/text-item.ts'
+import { readWhole } from '../source/random-access.ts'
 import type { Font } from '../text/font.ts'
+import { directoryBytes } from '../text/font-tables.ts'
 
 export interface Asset {
   readonly bytes: Uint8Array
@@ -26,18 +28,21 @@ const IMAGE_TYPES: Readonly<Record<SceneImage['format'], string>> = {
   svg: 'image/svg+xml',
 }
 
-/** Bytes of a font's head that name its tables and their checksums: as good as hashing 10 MB. */
-const DIRECTORY_BYTES = 1024
-
 export function createAssets(): Assets {
   const families = new Map<SceneFont, string>()
   const names = new WeakMap<Uint8Array, string>()
   const found = new Map<string, Asset>()
 
   function addFont(font: Font): string {
-    const family = `${font.name}-${hash(font.bytes.subarray(0, DIRECTORY_BYTES))}`
+    const family = `${font.name}-${hash(directoryBytes(font.file))}`
     families.set(font, family)
-    found.set(family, { bytes: font.bytes, type: 'font/ttf' })
+    found.set(family, {
+      // browsers ask once: nothing of 10 MB is kept for them
+      get bytes() {
+        return readWhole(font.file)
+      },
+      type: 'font/ttf',
+    })
     return family
   }
   return {
@@ -63,7 +68,7 @@ export function createAssets(): Assets {
 
 /** Fonts of a scene are those of the set that it was laid out with. */
 function isFont(font: SceneFont): font is Font {
-  return 'bytes' in font && font.bytes instanceof Uint8Array
+  return 'file' in font
 }
 
 /** 16 hexadecimal digits: names for one process, no protection. */

@@ -1,44 +1,35 @@
 /**
- * The deck of an outline, compiled in a thread of its own while this one makes the report. The
- * thread runs the program's own file, so that it starts from the same code.
+ * Decks are compiled in a thread of their own while this one makes the reports. The thread runs the
+ * program's own file, so that it starts from the same code, and takes one outline after the other.
  */
-import { parentPort, Worker, workerData } from 'node:worker_threads'
-import {
-  type CompiledOutput,
-  type CompileOptions,
-  layOut,
-  type Prepared,
-  prepare,
-  writeOutput,
-} from '../compile.ts'
-import { hasErrors, type Outcome } from '../diagnostic/outcome.ts'
-import { slidesOfFacts } from '../layout/deck/fact-slides.ts'
+import { Worker } from 'node:worker_threads'
+import type { CompiledOutput, CompileOptions } from '../compile.ts'
+import type { Outcome } from '../diagnostic/outcome.ts'
 import type { FactSlides } from '../layout/report/report-context.ts'
-import type { OutputKind } from '../outline/outline.ts'
 import type { World } from '../source/world.ts'
-import { createKept } from './cache.ts'
-import { diskWorld } from './disk-world.ts'
-import { type FlatDiagnostic, flatten, unflattener } from './flat-diagnostic.ts'
-import { packageRoot } from './package-root.ts'
+import { type FlatDiagnostic, unflattener } from './flat-diagnostic.ts'
 
 export interface DeckThread {
+  compile(root: string, options: CompileOptions, world: World): DeckOfThread
+}
+
+/** The deck of one outline, as far as it is. */
+export interface DeckOfThread {
   /** On which slides facts stand; undefined where there is no deck. */
   readonly slides: Promise<FactSlides | undefined>
   /** What laying out has to say, then the files without the report. */
   readonly laidOut: Promise<Outcome<true>>
   readonly written: Promise<Outcome<readonly CompiledOutput[]>>
-  /** Ends the thread whatever it does. */
-  stop(): void
 }
 
-interface DeckTask {
-  readonly kind: 'deck'
+export interface DeckTask {
+  readonly id: number
   readonly root: string
   readonly options: CompileOptions
 }
 
 /** From the thread, in this order. */
-type DeckReply =
+export type DeckReply = { readonly id: number } & (
   | {
       readonly kind: 'laid out'
       readonly isUsable: boolean
@@ -50,42 +41,72 @@ type DeckReply =
       readonly outputs: readonly CompiledOutput[] | undefined
       readonly diagnostics: readonly FlatDiagnostic[]
     }
+)
 
 /** Half of what V8 takes: what is new in these threads is mostly old soon. */
 const YOUNG_MB = 24
 
 /** @param file  the program */
-export function startDeckThread(
-  file: string,
-  task: Omit<DeckTask, 'kind'>,
-  world: World,
-): DeckThread {
-  const worker = new Worker(file, {
-    workerData: { kind: 'deck', ...task },
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-  })
-  const laidOut = deferred<Extract<DeckReply, { kind: 'laid out' }>>()
-  const written = deferred<Extract<DeckReply, { kind: 'written' }>>()
+export function startDeckThread(file: string): DeckThread {
+  const worker = new Worker(file, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
+  const waiting = new Map<number, Replies>()
+  let failure: unknown
+  // waits for work as long as there is other work
+  worker.unref()
   worker.on('message', (reply: DeckReply) => {
-    if (reply.kind === 'laid out') laidOut.resolve(reply)
-    else written.resolve(reply)
+    const replies = waiting.get(reply.id)
+    if (reply.kind === 'laid out') replies?.laidOut.resolve(reply)
+    else {
+      replies?.written.resolve(reply)
+      waiting.delete(reply.id)
+      if (waiting.size === 0) worker.unref()
+    }
   })
   worker.on('error', (error) => {
-    laidOut.reject(error)
-    written.reject(error)
+    failure = error
+    for (const replies of waiting.values()) reject(replies, error)
   })
+  let tasks = 0
+  return {
+    compile: (root, options, world) => {
+      const id = tasks++
+      const replies: Replies = { laidOut: deferred(), written: deferred() }
+      if (failure === undefined) {
+        waiting.set(id, replies)
+        worker.ref()
+        worker.postMessage({ id, root, options } satisfies DeckTask)
+      } else reject(replies, failure)
+      return deckOf(replies, world)
+    },
+  }
+}
+
+interface Replies {
+  readonly laidOut: Deferred<Extract<DeckReply, { kind: 'laid out' }>>
+  readonly written: Deferred<Extract<DeckReply, { kind: 'written' }>>
+}
+
+function reject({ laidOut, written }: Replies, error: unknown): void {
+  laidOut.reject(error)
+  written.reject(error)
+}
+
+function deckOf({ laidOut, written }: Replies, world: World): DeckOfThread {
   const revive = unflattener(world)
   return {
-    slides: laidOut.promise.then(({ slides }) => slides),
-    laidOut: laidOut.promise.then(({ isUsable, diagnostics }) => ({
-      value: isUsable || undefined,
-      diagnostics: diagnostics.map(revive),
-    })),
-    written: written.promise.then(({ outputs, diagnostics }) => ({
-      value: outputs,
-      diagnostics: diagnostics.map(revive),
-    })),
-    stop: () => void worker.terminate(),
+    slides: quiet(laidOut.promise.then(({ slides }) => slides)),
+    laidOut: quiet(
+      laidOut.promise.then(({ isUsable, diagnostics }) => ({
+        value: isUsable || undefined,
+        diagnostics: diagnostics.map(revive),
+      })),
+    ),
+    written: quiet(
+      written.promise.then(({ outputs, diagnostics }) => ({
+        value: outputs,
+        diagnostics: diagnostics.map(revive),
+      })),
+    ),
   }
 }
 
@@ -95,7 +116,6 @@ interface Deferred<T> {
   readonly reject: (reason: unknown) => void
 }
 
-/** A rejection that nobody waits for any more is no crash. */
 function deferred<T>(): Deferred<T> {
   let resolve: Deferred<T>['resolve'] = () => undefined
   let reject: Deferred<T>['reject'] = () => undefined
@@ -103,48 +123,11 @@ function deferred<T>(): Deferred<T> {
     resolve = onValue
     reject = onError
   })
-  promise.catch(() => undefined)
   return { promise, resolve, reject }
 }
 
-/** What the thread runs. Where there is no deck, or nothing can be read, the other thread says it. */
-export async function runDeckThread(): Promise<void> {
-  const { root, options } = workerData as DeckTask
-  const world = diskWorld({ root, packageRoot: packageRoot() })
-  const kept = createKept()
-  const { value } = await prepare(options, world, kept)
-  const laidOut = value === undefined ? undefined : layOut('deck', value, world, kept)
-  const diagnostics = laidOut?.diagnostics ?? []
-  const deck = laidOut?.value
-  tell({
-    kind: 'laid out',
-    isUsable: deck !== undefined && !hasErrors(diagnostics),
-    slides: deck === undefined ? undefined : slidesOfFacts(deck.scene),
-    diagnostics: diagnostics.map(flatten),
-  })
-  const usable = value === undefined || deck === undefined || hasErrors(diagnostics) ? [] : [deck]
-  const written = await Promise.all(
-    usable.flatMap((one) =>
-      deckKinds(value).map((kind) =>
-        writeOutput(kind, { deck: one }, { ...options.print, packer: kept.packer }),
-      ),
-    ),
-  )
-  tell({
-    kind: 'written',
-    outputs: written.flatMap((one) => one.value ?? []),
-    diagnostics: written.flatMap((one) => one.diagnostics).map(flatten),
-  })
-}
-
-function deckKinds(prepared: Prepared | undefined): readonly OutputKind[] {
-  return (prepared?.outputs ?? []).filter((kind) => kind !== 'report')
-}
-
-function tell(reply: DeckReply): void {
-  const bytes = reply.kind === 'written' ? (reply.outputs ?? []).map((one) => one.bytes) : []
-  parentPort?.postMessage(
-    reply,
-    bytes.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : [])),
-  )
+/** A rejection that nobody waits for any more is no crash. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined)
+  return promise
 }

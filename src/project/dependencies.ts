@@ -2,13 +2,14 @@
  * What a build depends on is what it asked its World for: files that were there, files that were
  * missing, folders that were listed, fonts. Nothing else can change what comes out.
  */
+import type { RandomAccessFile } from '../source/random-access.ts'
 import type { ReadResult, World } from '../source/world.ts'
 
 /** Questions with the answers that a build got. Paths are from the project folder. */
 export interface Asked {
   readonly files: ReadonlyMap<string, ReadResult<Uint8Array>>
   readonly folders: ReadonlyMap<string, readonly string[]>
-  readonly fonts: ReadonlyMap<string, ReadResult<Uint8Array>>
+  readonly fonts: ReadonlyMap<string, ReadResult<RandomAccessFile>>
 }
 
 export interface Recording {
@@ -21,7 +22,7 @@ export interface Recording {
 export function recordingWorld(behind: World): Recording {
   const files = new Map<string, ReadResult<Uint8Array>>()
   const folders = new Map<string, readonly string[]>()
-  const fonts = new Map<string, ReadResult<Uint8Array>>()
+  const fonts = new Map<string, ReadResult<RandomAccessFile>>()
   const noted = <T>(into: Map<string, T>, path: string, answer: T): T => {
     into.set(path, answer)
     return answer
@@ -41,7 +42,7 @@ export function recordingWorld(behind: World): Recording {
 
 /**
  * The paths whose answers would be others now. Answers are compared by identity where they are
- * bytes: a World that lives through many builds (cache-world.ts) gives the same bytes as long as
+ * bytes or fonts: a World that lives through many builds (cache-world.ts) gives the same ones as long as
  * the content is the same.
  */
 export function changedAnswers(asked: Asked, world: World): readonly string[] {
@@ -60,7 +61,7 @@ function changed<T>(
   return [...answers].flatMap(([path, before]) => (isSame(before, ask(path)) ? [] : [path]))
 }
 
-function isSameRead(before: ReadResult<Uint8Array>, now: ReadResult<Uint8Array>): boolean {
+function isSameRead<T>(before: ReadResult<T>, now: ReadResult<T>): boolean {
   if (before.ok && now.ok) return before.value === now.value
   return !before.ok && !now.ok && before.reason === now.reason
 }

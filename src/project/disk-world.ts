@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve, sep } from 'node:path'
+import type { RandomAccessFile } from '../source/random-access.ts'
 import type { ReadFailure, ReadResult, World } from '../source/world.ts'
+import { diskFile } from './disk-file.ts'
 
 /** A file larger than this is not an input of a briefing. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024
@@ -19,12 +21,12 @@ export function diskWorld(options: DiskWorldOptions): World {
   const packageRoot = realpathSync(options.packageRoot)
   const bytes = new Map<string, ReadResult<Uint8Array>>()
   const texts = new Map<string, ReadResult<string>>()
-  const fonts = new Map<string, ReadResult<Uint8Array>>()
+  const fonts = new Map<string, ReadResult<RandomAccessFile>>()
   const readBytes = remember(bytes, (path: string) => readProjectFile(path, root, packageRoot))
   return {
     readBytes,
     readText: remember(texts, (path) => decode(readBytes(path))),
-    readFont: remember(fonts, (name) => readFontFile(name, root, packageRoot)),
+    readFont: remember(fonts, (name) => openFontFile(name, root, packageRoot)),
     fontPath: (name) => findFont(name, root, packageRoot),
     list: (path) => listFolders(path, [root, packageRoot]),
   }
@@ -83,9 +85,23 @@ function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR'
 }
 
-function readFontFile(name: string, root: string, packageRoot: string): ReadResult<Uint8Array> {
+function openFontFile(
+  name: string,
+  root: string,
+  packageRoot: string,
+): ReadResult<RandomAccessFile> {
   const path = findFont(name, root, packageRoot)
-  return path === undefined ? failed('missing') : readFile(path)
+  if (path === undefined) return failed('missing')
+  try {
+    const file = diskFile(path)
+    if (!file.isFile) return failed('unreadable')
+    if (file.size > MAX_FILE_BYTES) return failed('too-large')
+    // whether it may be read shows when it is
+    file.read([[0, 1]])
+    return { ok: true, value: file }
+  } catch (error) {
+    return failed(isMissing(error) ? 'missing' : 'unreadable')
+  }
 }
 
 /** What npm takes; Node would follow `..` and `/` out of the project. */

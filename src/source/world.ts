@@ -1,3 +1,5 @@
+import type { RandomAccessFile } from './random-access.ts'
+
 /** Why a file could not be had. */
 export type ReadFailure = 'missing' | 'outside-project' | 'too-large' | 'unreadable' | 'not-utf8'
 
@@ -14,8 +16,8 @@ export interface World {
   /** UTF-8 text without its byte order mark, line ends as they stand. */
   readText(path: string): ReadResult<string>
   readBytes(path: string): ReadResult<Uint8Array>
-  /** Bytes of a font named as `package/path/to/file.ttf` (npm) or by a path in the project. */
-  readFont(name: string): ReadResult<Uint8Array>
+  /** A font named as `package/path/to/file.ttf` (npm) or by a path in the project. */
+  readFont(name: string): ReadResult<RandomAccessFile>
   /** Where that font stands on the disk, for a library that opens fonts itself; undefined where it doesn't. */
   fontPath(name: string): string | undefined
   /** Names of the entries of a folder, sorted by code unit; empty when there is no such folder. */

@@ -6,6 +6,7 @@
  */
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import { failure, type Outcome, success } from '../diagnostic/outcome.ts'
+import type { RandomAccessFile } from '../source/random-access.ts'
 import type { ReadFailure, World } from '../source/world.ts'
 import type { FamilyName, FontFamily, FontPlan } from '../theme/theme.ts'
 import { isHanSide, isShared } from './character-class.ts'
@@ -151,7 +152,7 @@ function openCached(name: string, loading: Loading): OpenFont | undefined {
     return undefined
   }
   const cached = loading.cache.fonts.get(name)
-  if (cached !== undefined && isSameFile(cached.bytes, read.value)) return cached
+  if (cached !== undefined && isSameFile(cached.file, read.value)) return cached
   const opened = openFont(read.value)
   if (!opened.ok) {
     loading.diagnostics.push(
@@ -164,9 +165,9 @@ function openCached(name: string, loading: Loading): OpenFont | undefined {
 }
 
 /** Equal directories mean equal checksums of every table: as good as comparing 10 MB. */
-function isSameFile(a: Uint8Array, b: Uint8Array): boolean {
+function isSameFile(a: RandomAccessFile, b: RandomAccessFile): boolean {
   if (a === b) return true
-  if (a.length !== b.length) return false
+  if (a.size !== b.size) return false
   const directory = directoryBytes(a)
   const other = directoryBytes(b)
   return directory.length === other.length && directory.every((byte, at) => byte === other[at])

@@ -1,3 +1,6 @@
+import type { RandomAccessFile } from '../source/random-access.ts'
+import type { Tables } from './font-tables.ts'
+
 /** A TrueType font, read as far as setting text needs. Numbers are in font units unless they say pt. */
 export interface Font {
   /** PostScript name; the key under which writers embed it. */
@@ -11,7 +14,8 @@ export interface Font {
   readonly xHeight: number
   readonly italicAngle: number
   readonly boundingBox: readonly [number, number, number, number]
-  readonly bytes: Uint8Array
+  readonly file: RandomAccessFile
+  readonly tables: Tables
   /** Glyph of a code point, 0 where the font has none. */
   glyphOf(codePoint: number): number
   advanceOf(glyph: number): number

@@ -1,7 +1,8 @@
 /**
- * Bytes of a TTF or OTF file → Font. Reads the small tables at once and everything that belongs to
+ * A TTF or OTF file → Font. Reads the small tables at once and everything that belongs to
  * single glyphs when it is asked for. Kerning and width variants are prepared at first use.
  */
+import type { RandomAccessFile } from '../source/random-access.ts'
 import { type CharacterMap, characterMap } from './character-map.ts'
 import type { Font } from './font.ts'
 import { int16, readTables, type Table, type Tables, uint16 } from './font-tables.ts'
@@ -30,8 +31,8 @@ const CAP_HEIGHT_SHARE = 0.7
 const X_HEIGHT_SHARE = 0.5
 
 /** Opens a font; the reason of a refusal completes "the font x can't be used: …". Never throws. */
-export function openFont(bytes: Uint8Array): OpenResult {
-  const read = readTables(bytes)
+export function openFont(file: RandomAccessFile): OpenResult {
+  const read = readTables(file)
   if (!read.ok) return read
   for (const tag of REQUIRED) {
     if (!read.tables.has(tag)) return { ok: false, reason: `it has no table ${tag}` }
@@ -42,14 +43,14 @@ export function openFont(bytes: Uint8Array): OpenResult {
   try {
     const toGlyph = characterMap(read.tables.get('cmap') as Table)
     if (toGlyph === undefined) return { ok: false, reason: 'it maps no Unicode characters' }
-    return { ok: true, font: fontOf(bytes, read.tables, toGlyph) }
+    return { ok: true, font: fontOf(file, read.tables, toGlyph) }
   } catch (error) {
     if (error instanceof RangeError) return { ok: false, reason: 'one of its tables is cut off' }
     throw error
   }
 }
 
-function fontOf(bytes: Uint8Array, tables: Tables, toGlyph: CharacterMap): OpenFont {
+function fontOf(file: RandomAccessFile, tables: Tables, toGlyph: CharacterMap): OpenFont {
   const head = tables.get('head') as Table
   const hhea = tables.get('hhea') as Table
   const hmtx = tables.get('hmtx') as Table
@@ -69,7 +70,8 @@ function fontOf(bytes: Uint8Array, tables: Tables, toGlyph: CharacterMap): OpenF
     ...heights(os2, ascent),
     italicAngle: post === undefined ? 0 : int16(post, 4) + uint16(post, 6) / 0x10000,
     boundingBox: [int16(head, 36), int16(head, 38), int16(head, 40), int16(head, 42)],
-    bytes,
+    file,
+    tables,
     glyphCount,
     glyphOf: (codePoint) => {
       const glyph = toGlyph(codePoint)

@@ -3,8 +3,9 @@
  * glyph ids count from 0 in the order given, parts of composite glyphs are added behind them, and
  * only the tables a PDF reader needs are written (ISO 32000-2, 9.9; OpenType 1.9 for the tables).
  */
+import type { ByteRange } from '../source/random-access.ts'
 import type { Font } from './font.ts'
-import { int16, readTables, type Table, type Tables, uint16, uint32 } from './font-tables.ts'
+import { int16, type Table, type Tables, uint16, uint32 } from './font-tables.ts'
 
 /** Copied whole: what glyph programs may refer to. */
 const PROGRAM_TABLES = ['cvt ', 'fpgm', 'prep']
@@ -27,7 +28,6 @@ interface Source {
   readonly hmtx: Table
   readonly maxp: Table
   readonly loca: Table
-  readonly glyf: Table
   readonly tables: Tables
 }
 
@@ -62,14 +62,12 @@ export function subsetTrueType(font: Font, glyphs: readonly number[]): Uint8Arra
 }
 
 function sourceOf(font: Font): Source | undefined {
-  const read = readTables(font.bytes)
-  if (!read.ok) return undefined
-  const { tables } = read
+  const { tables } = font
   const [head, hhea, hmtx] = [tables.get('head'), tables.get('hhea'), tables.get('hmtx')]
-  const [maxp, loca, glyf] = [tables.get('maxp'), tables.get('loca'), tables.get('glyf')]
+  const [maxp, loca] = [tables.get('maxp'), tables.get('loca')]
   if (head === undefined || hhea === undefined || hmtx === undefined) return undefined
-  if (maxp === undefined || loca === undefined || glyf === undefined) return undefined
-  return { head, hhea, hmtx, maxp, loca, glyf, tables }
+  if (maxp === undefined || loca === undefined || !tables.has('glyf')) return undefined
+  return { head, hhea, hmtx, maxp, loca, tables }
 }
 
 /** Outlines of the glyphs and of all that they are composed of, with references renumbered. */
@@ -80,28 +78,31 @@ function collect(
   const order = [...glyphs]
   const newIds = new Map<number, number>()
   for (const [index, glyph] of order.entries()) if (!newIds.has(glyph)) newIds.set(glyph, index)
+  const newId = (glyph: number): number => {
+    const known = newIds.get(glyph)
+    if (known !== undefined) return known
+    newIds.set(glyph, order.length)
+    return order.push(glyph) - 1
+  }
   const outlines: Uint8Array[] = []
-  for (let index = 0; index < order.length; index++) {
-    const outline = outlineOf(source, order[index] as number)
-    renumber(outline, (glyph) => {
-      const known = newIds.get(glyph)
-      if (known !== undefined) return known
-      newIds.set(glyph, order.length)
-      return order.push(glyph) - 1
-    })
-    outlines.push(outline)
+  // composites ask for more glyphs, which may be composites
+  while (outlines.length < order.length) {
+    const ranges = order.slice(outlines.length).map((glyph) => outlineRange(source, glyph))
+    for (const outline of source.tables.parts('glyf', ranges)) {
+      renumber(outline, newId)
+      outlines.push(outline)
+    }
   }
   return { outlines, order }
 }
 
-/** A copy of a glyph's description; empty for a glyph without ink or beyond the font. */
-function outlineOf(source: Source, glyph: number): Uint8Array {
-  const { loca, glyf } = source
-  if (glyph >= uint16(source.maxp, 4)) return new Uint8Array()
-  const isLong = int16(source.head, HEAD_LOCA_FORMAT_AT) === 1
+/** Where a glyph is described; empty for a glyph without ink or beyond the font. */
+function outlineRange({ head, maxp, loca }: Source, glyph: number): ByteRange {
+  if (glyph >= uint16(maxp, 4)) return [0, 0]
+  const isLong = int16(head, HEAD_LOCA_FORMAT_AT) === 1
   const start = isLong ? uint32(loca, glyph * 4) : uint16(loca, glyph * 2) * 2
   const end = isLong ? uint32(loca, glyph * 4 + 4) : uint16(loca, glyph * 2 + 2) * 2
-  return bytesOf(glyf).slice(start, Math.max(start, end))
+  return [start, Math.max(start, end)]
 }
 
 /** Rewrites the component ids of a composite glyph in place. */

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, normalize } from 'node:path/posix'
+import { diskFile } from '../../src/project/disk-file.ts'
+import { inMemory, type RandomAccessFile } from '../../src/source/random-access.ts'
 import type { ReadResult, World } from '../../src/source/world.ts'
 
 /** Files of an invented project: texts, or bytes for images and fonts. */
@@ -26,7 +27,7 @@ export function memoryWorld(files: MemoryFiles): World {
     readBytes,
     readFont(name) {
       const own = readBytes(name)
-      return own.ok ? own : readPackageFile(name)
+      return own.ok ? { ok: true, value: inMemory(own.value) } : openPackageFile(name)
     },
     fontPath: () => undefined,
     list: (path) => listFolder(Object.keys(files), normalize(path)),
@@ -52,13 +53,12 @@ function decode(bytes: Uint8Array): ReadResult<string> {
 const require = createRequire(import.meta.url)
 
 /** `@scope/package/path/to/file.ttf`, wherever npm put the package. */
-function readPackageFile(name: string): ReadResult<Uint8Array> {
+function openPackageFile(name: string): ReadResult<RandomAccessFile> {
   const parts = name.split('/')
   const length = name.startsWith('@') ? 2 : 1
   try {
     const manifest = require.resolve(`${parts.slice(0, length).join('/')}/package.json`)
-    const bytes = readFileSync(join(dirname(manifest), ...parts.slice(length)))
-    return { ok: true, value: new Uint8Array(bytes) }
+    return { ok: true, value: diskFile(join(dirname(manifest), ...parts.slice(length))) }
   } catch {
     return failed('missing')
   }

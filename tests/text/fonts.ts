@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { inMemory } from '../../src/source/random-access.ts'
 import type { World } from '../../src/source/world.ts'
 import { createFontCache, type FontSet, loadFontSet } from '../../src/text/font-set.ts'
 import type { ParagraphOptions, StyledRun, TextStyle } from '../../src/text/styled-text.ts'
@@ -27,9 +28,9 @@ export function fontWorld(files: Readonly<Record<string, Uint8Array>> = {}): Wor
     readBytes: () => ({ ok: false, reason: 'missing' }),
     readFont: (name) => {
       const own = files[name]
-      if (own !== undefined) return { ok: true, value: own }
+      if (own !== undefined) return { ok: true, value: inMemory(own) }
       try {
-        return { ok: true, value: fontBytes(name) }
+        return { ok: true, value: inMemory(fontBytes(name)) }
       } catch {
         return { ok: false, reason: 'missing' }
       }

@@ -1,10 +1,11 @@
 import * as fontkit from 'fontkit'
 import { describe, expect, it } from 'vitest'
+import { inMemory } from '../../src/source/random-access.ts'
 import { type OpenFont, openFont } from '../../src/text/read-truetype.ts'
 import { ARIMO, EMOJI, fontBytes, SANS, SANS_BOLD, SERIF, SYMBOLS } from './fonts.ts'
 
 function open(name: string): OpenFont {
-  const opened = openFont(fontBytes(name))
+  const opened = openFont(inMemory(fontBytes(name)))
   if (!opened.ok) throw new Error(opened.reason)
   return opened.font
 }
@@ -88,14 +89,14 @@ describe('refusals', () => {
   ])('says why %j is refused', (start, reason) => {
     const bytes = new Uint8Array(64)
     bytes.set([...start].map((one) => one.charCodeAt(0)))
-    const opened = openFont(bytes)
+    const opened = openFont(inMemory(bytes))
     expect(opened.ok).toBe(false)
     expect(!opened.ok && opened.reason).toContain(reason)
   })
 
   it('refuses nothing, and a file cut off', () => {
-    expect(openFont(new Uint8Array()).ok).toBe(false)
-    expect(openFont(fontBytes(ARIMO).subarray(0, 5000)).ok).toBe(false)
-    expect(openFont(fontBytes(ARIMO).subarray(0, 40)).ok).toBe(false)
+    expect(openFont(inMemory(new Uint8Array())).ok).toBe(false)
+    expect(openFont(inMemory(fontBytes(ARIMO).subarray(0, 5000))).ok).toBe(false)
+    expect(openFont(inMemory(fontBytes(ARIMO).subarray(0, 40))).ok).toBe(false)
   })
 })

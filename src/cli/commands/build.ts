@@ -1,8 +1,8 @@
 import { formatDiagnostics } from '../../diagnostic/format.ts'
 import { type BuildResult, type BuiltOutline, build } from '../../project/build.ts'
-import { programFile } from '../../project/package-root.ts'
 import type { BuiltOutput } from '../../project/save-outputs.ts'
 import type { SeriesSummary } from '../../project/series.ts'
+import { deckThread } from '../deck-thread.ts'
 import { EXIT } from '../exit-code.ts'
 import { showProgress } from '../progress.ts'
 import { paint, type Terminal } from '../terminal.ts'
@@ -41,7 +41,7 @@ export async function runBuild(
     template: flags.template,
     print: { grey: flags.grey, archive: flags.archive === true ? '2a' : undefined },
     jobs: flags.jobs,
-    programFile: flags.jobs === 1 ? undefined : programFile(),
+    deckThread: flags.jobs === 1 ? undefined : deckThread(),
     onProgress: flags.json === true ? undefined : showProgress({ out, err }),
     onBuilt: flags.json === true ? undefined : (built) => printBuilt(built, out),
   })

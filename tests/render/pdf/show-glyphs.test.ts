@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fontSubset } from '../../../src/render/pdf/font-subset.ts'
 import { showGlyphs } from '../../../src/render/pdf/show-glyphs.ts'
 import type { SceneGlyphs } from '../../../src/scene/text-item.ts'
+import { inMemory } from '../../../src/source/random-access.ts'
 import type { Font } from '../../../src/text/font.ts'
 import { color } from '../../support/pdf-scene.ts'
 
@@ -16,7 +17,8 @@ const FONT: Font = {
   xHeight: 500,
   italicAngle: 0,
   boundingBox: [0, 0, 1000, 1000],
-  bytes: new Uint8Array(),
+  file: inMemory(new Uint8Array()),
+  tables: { has: () => false, get: () => undefined, parts: () => [] },
   glyphOf: (codePoint) => (codePoint === 0x20 ? 1 : codePoint === 0x2d ? 9 : 0),
   advanceOf: () => 500,
   kerning: () => 0,
