@@ -27,6 +27,8 @@ export interface Building extends BuildInput {
   /** Ids of the facts whose figures are printed, in the order of first use. */
   readonly facts: Set<string>
   readonly anchors: Map<string, Span | null>
+  /** Of anchors that are numbered, the last number that was found free. */
+  readonly lastFree: Map<string, number>
   /** Ids that links may lead to, known beforehand since links lead forwards too. */
   readonly targets: ReadonlySet<string>
 }
@@ -42,6 +44,7 @@ export function startBuilding(
     citations: citationOrder(),
     facts: new Set(),
     anchors: new Map(),
+    lastFree: new Map(),
     targets: new Set(idsIn(nodes)),
   }
 }
@@ -76,8 +79,9 @@ export function claimAnchor(element: MarkupElement, fallback: string, building: 
 }
 
 function freeAnchor(stem: string, building: Building): string {
-  let number = 1
+  let number = building.lastFree.get(stem) ?? 1
   while (building.anchors.has(`${stem}:${number}`)) number += 1
+  building.lastFree.set(stem, number)
   return `${stem}:${number}`
 }
 

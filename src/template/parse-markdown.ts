@@ -29,6 +29,11 @@ export function parseInlineMarkdown(text: ExpandedText): readonly Chunk[] {
 
 /** @param level the level of a heading written with one `#` */
 export function parseBlockMarkdown(text: ExpandedText, level: number): readonly Chunk[] {
+  const paragraph = withoutFinalLineEnd(text)
+  if (isPlainParagraph(paragraph)) {
+    const inner = paragraph.pieces.flatMap((piece) => plainPiece(piece, text.author))
+    return [P_OPEN, ...inner, P_CLOSE]
+  }
   const writer = startWriting(text)
   for (const token of MARKDOWN.parse(writer.source, {})) writeBlock(token, level, writer)
   return writer.chunks
@@ -45,6 +50,26 @@ function isPlain(text: ExpandedText): boolean {
     (piece) => piece.kind === 'output' || !/[\\`*_^~[\]<&\n]/.test(piece.text),
   )
 }
+
+/** A block scalar ends with one. */
+function withoutFinalLineEnd(text: ExpandedText): ExpandedText {
+  const last = text.pieces.at(-1)
+  if (last?.kind !== 'literal' || !last.text.endsWith('\n')) return text
+  const pieces = [...text.pieces.slice(0, -1), { ...last, text: last.text.slice(0, -1) }]
+  return { author: text.author, pieces }
+}
+
+/** No mark that begins a block either, and no space that a paragraph loses at its ends. */
+function isPlainParagraph(text: ExpandedText): boolean {
+  const [first] = text.pieces
+  const last = text.pieces.at(-1)
+  if (first === undefined || last === undefined || !isPlain(text)) return false
+  const beginsPlain = first.kind === 'output' || /^(?![\s#>+=|:-]|\d{1,9}[.)])./.test(first.text)
+  return beginsPlain && (last.kind === 'output' || !/\s$/.test(last.text))
+}
+
+const P_OPEN: Chunk = { text: '<p>', span: null, by: 'author' }
+const P_CLOSE: Chunk = { text: '</p>', span: null, by: 'author' }
 
 function plainPiece(piece: TextPiece, author: AuthorText): readonly Chunk[] {
   if (piece.kind === 'output') return piece.chunks

@@ -37,6 +37,11 @@ interface Collapsing {
 }
 
 function addRun(run: TextRun, state: Collapsing): void {
+  if (state.pending === '' && !SPACE.test(run.text)) {
+    if (run.text !== '') state.last = lastCharacter(run.text)
+    state.out.push(run)
+    return
+  }
   let text = ''
   for (const part of run.text.split(/([ \t\r\n]+)/)) {
     if (part === '') continue
@@ -48,10 +53,22 @@ function addRun(run: TextRun, state: Collapsing): void {
     const space = spaceBetween(state.last, state.pending, part)
     if (space !== '' && !appendTo(state, space)) text += space
     text += part
-    state.last = [...part].at(-1) ?? ''
+    state.last = lastCharacter(part)
     state.pending = ''
   }
   state.out.push({ ...run, text })
+}
+
+const SPACE = /[ \t\r\n]/
+
+function lastCharacter(text: string): string {
+  const isPair = text.length > 1 && /[\udc00-\udfff]$/.test(text)
+  return text.slice(isPair ? -2 : -1)
+}
+
+function firstCharacter(text: string): string {
+  const isPair = text.length > 1 && /^[\ud800-\udbff]/.test(text)
+  return text.slice(0, isPair ? 2 : 1)
 }
 
 /** Writes white space at the end of the run it began in, when that run is done already. */
@@ -64,7 +81,7 @@ function appendTo({ out, pendingAt }: Collapsing, space: string): boolean {
 
 function spaceBetween(before: string, space: string, after: string): string {
   if (space === '' || before === '') return ''
-  if (space.includes('\n') && isLineEndLost(before, [...after][0] ?? '')) return ''
+  if (space.includes('\n') && isLineEndLost(before, firstCharacter(after))) return ''
   return ' '
 }
 
