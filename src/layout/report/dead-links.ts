@@ -1,16 +1,45 @@
 /** Links to what the document does not have (no source list in the template) become plain text. */
 import type { Item } from '../../scene/item.ts'
-import type { Scene } from '../../scene/scene.ts'
+import type { Scene, ScenePage } from '../../scene/scene.ts'
 import type { SceneParagraph } from '../../scene/text-item.ts'
 
+/** Pages without such links stay the objects they are. */
 export function removeDeadLinks(scene: Scene): Scene {
   const anchors = new Set(scene.pages.flatMap((page) => page.anchors.map(({ id }) => id)))
-  return {
-    ...scene,
-    pages: scene.pages.map((page) => ({
-      ...page,
-      items: page.items.map((item) => inItem(item, anchors)),
-    })),
+  const pages = scene.pages.map((page) => {
+    if (linksOf(page).every((anchor) => anchors.has(anchor))) return page
+    return { ...page, items: page.items.map((item) => inItem(item, anchors)) }
+  })
+  return { ...scene, pages }
+}
+
+/** Of pages that stay from layout to layout. */
+const known = new WeakMap<ScenePage, readonly string[]>()
+
+/** Anchors that a page's text leads to. */
+function linksOf(page: ScenePage): readonly string[] {
+  const before = known.get(page)
+  if (before !== undefined) return before
+  const found = new Set<string>()
+  for (const item of page.items) addLinks(item, found)
+  const links = [...found]
+  known.set(page, links)
+  return links
+}
+
+function addLinks(item: Item, into: Set<string>): void {
+  if (item.kind === 'text') addLinksOfParagraphs(item.paragraphs, into)
+  else if (item.kind === 'group') for (const child of item.children) addLinks(child, into)
+  else if (item.kind === 'table') {
+    for (const { cells } of item.rows) {
+      for (const { paragraphs } of cells) addLinksOfParagraphs(paragraphs, into)
+    }
+  }
+}
+
+function addLinksOfParagraphs(paragraphs: readonly SceneParagraph[], into: Set<string>): void {
+  for (const { runs } of paragraphs) {
+    for (const { link } of runs) if (link?.kind === 'anchor') into.add(link.anchor)
   }
 }
 

@@ -101,7 +101,6 @@ function emitSolid(
   emission: Emission,
 ): readonly Item[] {
   const { area } = emission.context
-  for (const found of piece.found) emission.context.report(found)
   return piece.parts.flatMap((part) =>
     keep(part.key, translateAll(part.items, { x: area.x, y: area.y + y }), emission),
   )

@@ -9,7 +9,7 @@ import type { Footnotes } from './footnotes.ts'
 import { type PageSurvey, pageLabel } from './page-survey.ts'
 import type { PagedPage } from './paginate.ts'
 import type { Draft } from './piece.ts'
-import { isLeftPage, onPage, type ReportContext } from './report-context.ts'
+import { areStillSaid, isLeftPage, onPage, type ReportContext } from './report-context.ts'
 import { runningFoot, runningHead } from './running-heads.ts'
 
 export interface Paged {
@@ -27,7 +27,12 @@ export function finalize(paged: Paged, context: ReportContext): Scene {
     leaves: new Map(),
     notes: new Map(),
   }
-  const scenePages = pages.map((page, index) => scenePage(page, { index, paged, emission }))
+  const scenePages = pages.map((page, index) => {
+    const emitted = emittedPage(page, { index, paged, context })
+    addAll(emission.leaves, emitted.leaves)
+    addAll(emission.notes, emitted.notes)
+    return emitted.page
+  })
   return removeDeadLinks({
     kind: 'report',
     meta: sceneMeta(context),
@@ -35,7 +40,11 @@ export function finalize(paged: Paged, context: ReportContext): Scene {
     ground: context.theme.report.ground,
     scheme: context.theme.reportColors,
     pages: scenePages,
-    bookmarks: bookmarksOf(flow.headings, { survey, context }),
+    bookmarks: bookmarksOf(
+      flow.headings,
+      placesOfAnchors(survey, context),
+      afterNumber(context.setting.lang),
+    ),
     structure: structureOf(flow.structure, emission),
     master: null,
   })
@@ -44,10 +53,41 @@ export function finalize(paged: Paged, context: ReportContext): Scene {
 interface PagePlace {
   readonly index: number
   readonly paged: Paged
-  readonly emission: Emission
+  readonly context: ReportContext
 }
 
-function scenePage(page: PagedPage, { index, paged, emission }: PagePlace): ScenePage {
+/** A page with the leaves of the structure that stand on it. */
+interface EmittedPage extends Pick<Emission, 'leaves' | 'notes'> {
+  readonly page: ScenePage
+}
+
+/** Emits a page, or takes the one of the layout before where the same stands on it at the same places. */
+function emittedPage(page: PagedPage, place: PagePlace): EmittedPage {
+  const { index, paged, context } = place
+  const { pages, reuse } = context
+  const { chapter, placed, notes } = page
+  const fixed = chapter.kind === 'cover' ? chapter.fixed : null
+  const anchors = paged.survey.anchors[index] ?? []
+  const { emitted } = reuse.piece(
+    `page ${pageLabel(index)}`,
+    { placed, notes, title: chapter.title, fixed, anchors, count: paged.pages.length },
+    () => {
+      const from = pages.answers.length
+      const emission = { context, footnotes: paged.footnotes, leaves: new Map(), notes: new Map() }
+      const emitted = { ...emission, page: scenePage(page, place, emission) }
+      return { value: { emitted, answers: pages.answers.slice(from) }, isReusable: true }
+    },
+    ({ answers }) => areStillSaid(answers, pages),
+  )
+  for (const one of placed) if (one.kind === 'solid') one.piece.found.forEach(context.report)
+  return emitted
+}
+
+function addAll<T>(into: Map<number, T[]>, added: ReadonlyMap<number, readonly T[]>): void {
+  for (const [key, leaves] of added) into.set(key, [...(into.get(key) ?? []), ...leaves])
+}
+
+function scenePage(page: PagedPage, { index, paged }: PagePlace, emission: Emission): ScenePage {
   const context = onPage(index, emission.context)
   const label = pageLabel(index)
   const cover = page.chapter.kind === 'cover'
@@ -124,37 +164,42 @@ function keysOf(of: Draft): readonly number[] {
   return of.children.flatMap((child) => (typeof child === 'number' ? [child] : keysOf(child)))
 }
 
-interface BookmarkPlaces {
-  readonly survey: PageSurvey
-  readonly context: ReportContext
+type BookmarkPlace = Pick<Bookmark, 'page' | 'y'>
+
+/** Where each anchor stands first. */
+function placesOfAnchors(
+  { anchors }: PageSurvey,
+  { area }: ReportContext,
+): ReadonlyMap<string, BookmarkPlace> {
+  const places = new Map<string, BookmarkPlace>()
+  for (const [page, own] of anchors.entries()) {
+    for (const { id, y } of own) if (!places.has(id)) places.set(id, { page, y: y + area.y })
+  }
+  return places
 }
 
-/** Headings as a tree: each under the last one of a lower level. */
+interface OpenBookmark {
+  readonly level: number
+  readonly children: Bookmark[]
+}
+
+/** Headings as a tree: each under the last one of a lower level. What stands on no page is left out. */
 function bookmarksOf(
   headings: readonly ListedHeading[],
-  places: BookmarkPlaces,
+  places: ReadonlyMap<string, BookmarkPlace>,
+  gap: string,
 ): readonly Bookmark[] {
-  const [first, ...others] = headings
-  if (first === undefined) return []
-  const inner = others.findIndex((heading) => heading.level <= first.level)
-  const under = inner === -1 ? others : others.slice(0, inner)
-  const after = inner === -1 ? [] : others.slice(inner)
-  const children = bookmarksOf(under, places)
-  const own = bookmarkOf(first, children, places)
-  return [...(own === undefined ? children : [own]), ...bookmarksOf(after, places)]
-}
-
-function bookmarkOf(
-  heading: ListedHeading,
-  children: readonly Bookmark[],
-  { survey, context }: BookmarkPlaces,
-): Bookmark | undefined {
-  const page = survey.anchors.findIndex((anchors) =>
-    anchors.some(({ id }) => id === heading.anchor),
-  )
-  const anchor = survey.anchors[page]?.find(({ id }) => id === heading.anchor)
-  if (anchor === undefined) return undefined
-  const gap = afterNumber(context.setting.lang)
-  const title = heading.number === null ? heading.title : `${heading.number}${gap}${heading.title}`
-  return { title, page, y: anchor.y + context.area.y, children }
+  const roots: Bookmark[] = []
+  const open: OpenBookmark[] = []
+  for (const { level, anchor, number, title } of headings) {
+    const place = places.get(anchor)
+    if (place === undefined) continue
+    while ((open.at(-1)?.level ?? 0) >= level) open.pop()
+    const children: Bookmark[] = []
+    const text = number === null ? title : `${number}${gap}${title}`
+    const siblings = open.at(-1)?.children ?? roots
+    siblings.push({ title: text, ...place, children })
+    open.push({ level, children })
+  }
+  return roots
 }
