@@ -10,14 +10,9 @@ const GOLDEN = 0x9e3779b1
 export function hashBytes(bytes: Uint8Array, seed = BASIS): number {
   let hash = seed
   const words = bytes.length - (bytes.length % 4)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   for (let i = 0; i < words; i += 4) {
-    const word =
-      ((bytes[i] ?? 0) |
-        ((bytes[i + 1] ?? 0) << 8) |
-        ((bytes[i + 2] ?? 0) << 16) |
-        ((bytes[i + 3] ?? 0) << 24)) >>>
-      0
-    hash = Math.imul(hash ^ word, PRIME)
+    hash = Math.imul(hash ^ view.getUint32(i, true), PRIME)
     hash ^= hash >>> 15
   }
   for (let i = words; i < bytes.length; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), PRIME)

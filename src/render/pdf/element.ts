@@ -1,6 +1,6 @@
 /** Structure elements while a file is being painted (ISO 32000-1, 14.7.2). */
 import type { StructureType } from '../../scene/structure.ts'
-import type { PdfDictionary, PdfReference } from './pdf-file.ts'
+import type { PdfDictionary } from './pdf-file.ts'
 
 /** What the scene's structure uses, and what the writer adds by itself. */
 export type ElementType = StructureType | 'TR' | 'TH' | 'TD' | 'THead' | 'TBody' | 'Link'
@@ -12,8 +12,10 @@ export interface Element {
   alt: string | null
   lang: string | null
   actualText: string | null
-  /** Attribute dictionaries by owner (14.8.5). */
-  readonly attributes: Map<string, PdfDictionary>
+  /** Attribute dictionaries by owner (14.8.5); null as long as there are none, as most have. */
+  attributes: Map<string, PdfDictionary> | null
+  /** Number of its object in the file; 0 until it is written. */
+  object: number
 }
 
 export type Kid =
@@ -21,7 +23,8 @@ export type Kid =
   /** A place kept for what an item paints: filled when the item's page is painted. */
   | { readonly kind: 'slot'; readonly kids: Kid[] }
   | { readonly kind: 'content'; readonly page: number; readonly id: number }
-  | { readonly kind: 'object'; readonly page: number; readonly object: PdfReference }
+  /** An annotation, by the number of its object. */
+  | { readonly kind: 'object'; readonly page: number; readonly object: number }
 
 /** Where marked content goes: the element it belongs to, and the place among its kids. */
 export interface Target {
@@ -37,7 +40,8 @@ export function newElement(type: ElementType, parent: Element | null): Element {
     alt: null,
     lang: null,
     actualText: null,
-    attributes: new Map(),
+    attributes: null,
+    object: 0,
   }
 }
 
@@ -49,9 +53,14 @@ export function addElement(type: ElementType, at: Target): Target {
 }
 
 export function setAttribute(of: Element, owner: string, name: string, value: unknown): void {
+  of.attributes ??= new Map()
   const known = of.attributes.get(owner) ?? { O: owner }
   known[name] = value
   of.attributes.set(owner, known)
+}
+
+export function hasAttributes(of: Element, owner: string): boolean {
+  return of.attributes?.has(owner) ?? false
 }
 
 /** The nearest element of a type, the element itself included. */

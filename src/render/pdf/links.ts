@@ -5,14 +5,16 @@ import type { Scene } from '../../scene/scene.ts'
 import type { SceneLink } from '../../scene/text-item.ts'
 import type { Span } from '../../source/span.ts'
 import type { Element, Target } from './element.ts'
-import { type PdfDictionary, type PdfFile, type PdfReference, pdfText } from './pdf-file.ts'
+import { type PdfFile, type PdfReference, pdfReference } from './pdf-file.ts'
+import { referenceTo, textString } from './pdf-syntax.ts'
 
 export interface LinkBook {
   /** False for an anchor that no page has. */
   leadsSomewhere(link: SceneLink): boolean
   /** Puts a link's area on a page and into its Link element. */
   annotate(link: SceneLink, area: Box, at: { readonly target: Target; readonly page: number }): void
-  annotationsOf(page: number): readonly PdfReference[]
+  /** Numbers of the annotations' objects. */
+  annotationsOf(page: number): readonly number[]
   /** Link elements in the order of their annotations' numbers in the parent tree. */
   readonly owners: readonly Element[]
 }
@@ -23,21 +25,19 @@ const PRINT = 4
 export function linkBook(file: PdfFile, scene: Scene): LinkBook {
   const anchors = new Set(scene.pages.flatMap((page) => page.anchors.map((anchor) => anchor.id)))
   const owners: Element[] = []
-  const byPage: PdfReference[][] = scene.pages.map(() => [])
+  const byPage: number[][] = scene.pages.map(() => [])
   return {
     owners,
     leadsSomewhere: (link) => link.kind === 'url' || anchors.has(link.anchor),
     annotate: (link, area, { target, page }) => {
-      const annotation = file.add({
-        Type: 'Annot',
-        Subtype: 'Link',
-        Rect: rectangle(area, scene.size),
-        Border: [0, 0, 0],
-        F: PRINT,
-        Contents: pdfText(link.description),
-        StructParent: scene.pages.length + owners.length,
-        ...destination(link),
-      })
+      const annotation = file.reserve()
+      const parent = scene.pages.length + owners.length
+      file.put(
+        annotation,
+        `<</Type/Annot/Subtype/Link/Rect[${rectangle(area, scene.size).join(' ')}]/Border[0 0 0]` +
+          `/F ${PRINT}/Contents${textString(link.description)}/StructParent ${parent}` +
+          `${destination(link)}>>`,
+      )
       owners.push(target.element)
       byPage[page]?.push(annotation)
       target.kids.push({ kind: 'object', page, object: annotation })
@@ -55,9 +55,9 @@ export function unknownAnchor(link: SceneLink, span: Span | null): Diagnostic {
   )
 }
 
-function destination(link: SceneLink): PdfDictionary {
-  if (link.kind === 'anchor') return { Dest: pdfText(destinationName(link.anchor)) }
-  return { A: { S: 'URI', URI: pdfText(asciiUrl(link.url)) } }
+function destination(link: SceneLink): string {
+  if (link.kind === 'anchor') return `/Dest${textString(destinationName(link.anchor))}`
+  return `/A<</S/URI/URI${textString(asciiUrl(link.url))}>>`
 }
 
 /** Names of destinations are kept to printable ASCII, so that their order is that of their bytes. */
@@ -79,16 +79,17 @@ export function rectangle(box: Box, page: Size): readonly number[] {
 /** Writes the name tree of destinations (12.3.2.3), sorted by code unit. */
 export function writeDestinations(file: PdfFile, scene: Scene): void {
   const named = scene.pages.flatMap((page, index) =>
-    page.anchors.map((anchor) => ({
-      name: destinationName(anchor.id),
-      place: [file.pages[index], 'XYZ', null, scene.size.height - anchor.y, null],
-    })),
+    page.anchors.map(({ id, y }) => ({ name: destinationName(id), index, y })),
   )
   named.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   const unique = named.filter((entry, i) => entry.name !== named[i - 1]?.name)
   if (unique.length === 0) return
-  const names = file.catalog.Names as PdfReference
-  names.data.Dests = file.add({
-    Names: unique.flatMap(({ name, place }) => [pdfText(name), place]),
+  const written = unique.map(({ name, index, y }) => {
+    const top = Math.round((scene.size.height - y) * 100) / 100
+    return `${textString(name)}[${referenceTo(file.pages[index]?.id ?? 0)}/XYZ null ${top} null]`
   })
+  const tree = file.reserve()
+  file.put(tree, `<</Names[${written.join('')}]>>`)
+  const names = file.catalog.Names as PdfReference
+  names.data.Dests = pdfReference(tree)
 }

@@ -2,7 +2,14 @@
 import type { Box } from '../../geometry/box.ts'
 import type { ChartItem, GroupItem, ImageItem, Item, TableItem } from '../../scene/item.ts'
 import type { TextItem } from '../../scene/text-item.ts'
-import { addElement, ancestor, isGrouping, setAttribute, type Target } from './element.ts'
+import {
+  addElement,
+  ancestor,
+  hasAttributes,
+  isGrouping,
+  setAttribute,
+  type Target,
+} from './element.ts'
 import { rectangle, unknownAnchor } from './links.ts'
 import type { Artifact } from './marks.ts'
 import type { PagePainter } from './page-painter.ts'
@@ -94,7 +101,7 @@ function tableTarget(painter: PagePainter, item: TableItem): Target | null {
   const slot = painter.slots.ofItem(item.id)
   if (slot === undefined) return null
   const table = slot.element.type === 'Table' ? slot : addElement('Table', slot)
-  if (item.alt !== '' && !table.element.attributes.has('Table')) {
+  if (item.alt !== '' && !hasAttributes(table.element, 'Table')) {
     setAttribute(table.element, 'Table', 'Summary', Object(item.alt))
   }
   return table
@@ -159,7 +166,7 @@ function figureTarget(
   const figure = around === undefined ? addElement('Figure', slot) : slot
   const owner = around ?? figure.element
   owner.alt ??= alt === '' ? item.name : alt
-  if (!owner.attributes.has('Layout')) {
+  if (!hasAttributes(owner, 'Layout')) {
     setAttribute(owner, 'Layout', 'Placement', 'Block')
     setAttribute(owner, 'Layout', 'BBox', rectangle(item.box, painter.size))
   }

@@ -9,7 +9,7 @@ import { pageMarks } from './marks.ts'
 import type { FilePainter, PagePainter, PageResources } from './page-painter.ts'
 import { paintItem } from './paint-item.ts'
 import { paintBox } from './paint-path.ts'
-import type { PdfFile } from './pdf-file.ts'
+import { type PdfFile, pdfReference } from './pdf-file.ts'
 
 export interface PageWork {
   readonly painter: FilePainter
@@ -40,7 +40,7 @@ export function paintPage(file: PdfFile, scene: Scene, work: PageWork): readonly
   const { data } = pdfPage.dictionary
   if (marks.owners.length > 0) data.StructParents = index
   const annotations = work.painter.links.annotationsOf(index)
-  if (annotations.length > 0) data.Annots = annotations
+  if (annotations.length > 0) data.Annots = annotations.map(pdfReference)
   return marks.owners
 }
 

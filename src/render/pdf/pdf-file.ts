@@ -5,7 +5,9 @@
  */
 import type { PDFDocument, PDFPage, PDFReference } from 'pdfkit'
 import type { Size } from '../../geometry/box.ts'
-import { fileId, hashBytes } from './content-hash.ts'
+import { fileId } from './content-hash.ts'
+import { type PdfOutput, pdfOutput } from './pdf-output.ts'
+import { referenceTo, textString } from './pdf-syntax.ts'
 
 export type PdfReference = PDFReference
 export type PdfDictionary = Record<string, unknown>
@@ -22,6 +24,10 @@ export interface PdfFile {
   add(data: PdfDictionary): PdfReference
   /** Writes a stream; pdfkit deflates it unless the dictionary names a filter. */
   addStream(data: PdfDictionary, bytes: Uint8Array): PdfReference
+  /** The number of an object that is written later with `put`. */
+  reserve(): number
+  /** Writes an object whose syntax is written out already: pdfkit's way is slow for thousands. */
+  put(id: number, syntax: string): void
   addPage(size: Size): PDFPage
   /** Writes everything that is left and gives the whole file. */
   finish(): Uint8Array
@@ -34,7 +40,17 @@ export interface FileOptions {
 
 /** A text string object (7.9.2.2); a plain string would become a name. */
 export function pdfText(text: string): unknown {
-  return Object(text)
+  return pdfSyntax(textString(text))
+}
+
+/** A value that is written out already: pdfkit asks what it does not know for its text. */
+export function pdfSyntax(syntax: string): unknown {
+  return { [Symbol.toStringTag]: 'PdfSyntax', toString: () => syntax }
+}
+
+/** A reference to an object by its number. */
+export function pdfReference(id: number): unknown {
+  return pdfSyntax(referenceTo(id))
 }
 
 export async function openPdfFile(options: FileOptions): Promise<PdfFile> {
@@ -72,9 +88,15 @@ export async function openPdfFile(options: FileOptions): Promise<PdfFile> {
       pages.push(document.page.dictionary)
       return document.page
     },
+    reserve: () => document._offsets.push(null),
+    put: (id, syntax) => {
+      document._offsets[id - 1] = output.length
+      output.text(`${id} 0 obj\n${syntax}\nendobj\n`)
+      document._offset = output.length
+    },
     finish: () => {
       document.end()
-      return joined(output)
+      return output.whole()
     },
   }
 }
@@ -83,27 +105,17 @@ export async function openPdfFile(options: FileOptions): Promise<PdfFile> {
  * Takes what pdfkit writes at once instead of through its stream, and names the file by a hash of
  * all that stands before the trailer (pdfkit's own name tells only titles and dates apart).
  */
-function collect(document: PDFDocument): readonly Uint8Array[] {
+function collect(document: PDFDocument): PdfOutput {
+  const output = pdfOutput()
   // The header is written by the constructor and waits in the stream.
-  const header = document.read() ?? new Uint8Array()
-  const chunks = [header]
-  let hash = hashBytes(header)
-  document.push = (chunk) => {
-    if (chunk === null) return false
-    chunks.push(chunk)
-    hash = hashBytes(chunk, hash)
-    return true
+  output.bytes(document.read() ?? new Uint8Array())
+  document._write = (written) => {
+    if (typeof written === 'string') output.text(`${written}\n`)
+    else output.bytes(written)
+    document._offset = output.length
   }
-  Object.defineProperty(document, '_id', { get: () => fileId(hash) })
-  return chunks
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
+  // The end of the stream, which nobody reads.
+  document.push = () => false
+  Object.defineProperty(document, '_id', { get: () => fileId(output.hash()) })
+  return output
 }

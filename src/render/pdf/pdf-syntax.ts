@@ -43,3 +43,30 @@ export function hex16(value: number): string {
 export function asciiString(text: string): string {
   return `(${text.replace(/[\\()]/g, '\\$&')})`
 }
+
+/** A text string (7.9.2.2) of an object: UTF-16 where ASCII doesn't do. */
+export function textString(text: string): string {
+  return NOT_PRINTED.test(text) ? hexText(text) : asciiString(text)
+}
+
+/** What a literal string can't hold as it is; line ends would all become line feeds. */
+const NOT_PRINTED = /[^ -~]/
+
+/** An indirect reference (7.3.10). */
+export function referenceTo(id: number): string {
+  return `${id} 0 R`
+}
+
+/**
+ * The syntax of a value as attributes have them (7.3): strings are names, String objects are text
+ * strings.
+ */
+export function valueSyntax(value: unknown): string {
+  if (typeof value === 'string') return `/${value}`
+  if (value instanceof String) return textString(value.valueOf())
+  if (Array.isArray(value)) return `[${value.map(valueSyntax).join(' ')}]`
+  if (typeof value !== 'object' || value === null || Symbol.toStringTag in value)
+    return String(value)
+  const entries = Object.entries(value).map(([key, of]) => `/${key} ${valueSyntax(of)}`)
+  return `<<${entries.join('')}>>`
+}

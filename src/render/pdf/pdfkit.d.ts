@@ -1,6 +1,6 @@
 /**
  * The part of pdfkit 0.20.2 that the PDF writer uses (its own package of types stops at 0.17).
- * `ref`, the page's resources, `_root`, `_id` (set by property), `endMetadata`, `push` and `read` lie below the documented
+ * `ref`, the page's resources, `_root`, `_id` (set by property), `endMetadata`, `push`, `read`, `_write`, `_offset`, `_offsets` and `flushPages` lie below the documented
  * API: tests/render/pdf/pdfkit-contract.test.ts fails when a version changes them.
  */
 declare module 'pdfkit' {
@@ -53,6 +53,14 @@ declare module 'pdfkit' {
     addContent(data: Uint8Array | string): this
     openImage(bytes: Uint8Array): PDFImage
     getStructTreeRoot(): PDFReference
+    /** Where every piece of the file goes; text without the line feed that ends it. */
+    _write: (written: Uint8Array | string) => void
+    /** Of what is written next. */
+    _offset: number
+    /** Offsets of objects by number - 1; null for one that is not written yet. */
+    readonly _offsets: (number | null)[]
+    /** Ends the pages that have been added. */
+    flushPages(): void
     /** Readable's: pdfkit hands every piece of the file to it, and null at the end. */
     push: (chunk: Uint8Array | null) => boolean
     /** Readable's: what has been written so far and nobody took. */

@@ -13,8 +13,14 @@ export interface StructureSlots {
   ofParagraph(item: number, paragraph: number): Target | undefined
 }
 
+/** The leaves that name one item. */
+interface ItemSlots {
+  whole: Target | undefined
+  readonly paragraphs: Target[]
+}
+
 export function structureSlots(structure: StructureNode): StructureSlots {
-  const targets = new Map<string, Target>()
+  const slots = new Map<number, ItemSlots>()
 
   function build(node: StructureNode, parent: Element | null): Element {
     const element = newElement(node.type, parent)
@@ -26,23 +32,25 @@ export function structureSlots(structure: StructureNode): StructureSlots {
     }
     return element
   }
-  function keepSlot(leaf: StructureLeaf, element: Element): void {
+  function keepSlot({ item, paragraph }: StructureLeaf, element: Element): void {
     const kids: Target['kids'] = []
     element.kids.push({ kind: 'slot', kids })
-    targets.set(keyOf(leaf.item, leaf.paragraph), { element, kids })
+    const known = slots.get(item)
+    const found = known ?? { whole: undefined, paragraphs: [] }
+    if (known === undefined) slots.set(item, found)
+    if (paragraph === undefined) found.whole = { element, kids }
+    else found.paragraphs[paragraph] = { element, kids }
   }
 
   const root = build(asDocument(structure), null)
   return {
     root,
-    ofItem: (item) => targets.get(keyOf(item, undefined)),
-    ofParagraph: (item, paragraph) =>
-      targets.get(keyOf(item, paragraph)) ?? targets.get(keyOf(item, undefined)),
+    ofItem: (item) => slots.get(item)?.whole,
+    ofParagraph: (item, paragraph) => {
+      const found = slots.get(item)
+      return found?.paragraphs[paragraph] ?? found?.whole
+    },
   }
-}
-
-function keyOf(item: number, paragraph: number | undefined): string {
-  return paragraph === undefined ? `${item}` : `${item}/${paragraph}`
 }
 
 function asDocument(structure: StructureNode): StructureNode {

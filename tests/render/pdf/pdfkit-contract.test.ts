@@ -29,27 +29,77 @@ describe('pdfkit', () => {
     expect(manifest.version).toBe('0.20.2')
   })
 
-  it('hands every piece of the file to `push`, and asks `_id` only for the trailer', () => {
+  it('hands every piece of the file to `_write`, and asks `_id` only for the trailer', () => {
     const document = newDocument()
-    const header = document.read() ?? new Uint8Array()
-    const chunks: Uint8Array[] = [header]
+    const header = Buffer.from(document.read() ?? []).toString('latin1')
+    let text = header
     let ended = false
-    document.push = (chunk) => {
-      if (chunk === null) ended = true
-      else chunks.push(chunk)
-      return true
+    document._write = (written) => {
+      const line = typeof written === 'string' ? `${written}\n` : Buffer.from(written)
+      text += line.toString('latin1')
+      document._offset = text.length
     }
-    Object.defineProperty(document, '_id', { get: () => Uint8Array.of(0xab, 0xcd) })
+    document.push = (chunk) => {
+      ended = chunk === null
+      return false
+    }
+    let idAskedAt = ''
+    const id = () => {
+      idAskedAt = text
+      return Uint8Array.of(0xab, 0xcd)
+    }
+    Object.defineProperty(document, '_id', { get: id })
     document.addPage({ size: [100, 50], margin: 0 })
     document.end()
     expect(ended).toBe(true)
-    const text = Buffer.concat(chunks).toString('latin1')
-    expect(Buffer.from(header).toString('latin1')).toMatch(/^%PDF-1\.7\n/)
+    expect(header).toMatch(/^%PDF-1\.7\n/)
     expect(text).toMatch(/%%EOF\n$/)
+    expect(idAskedAt).toMatch(/n \n$/)
     // The cross-reference table stands where the file says.
     const start = Number(/startxref\n(\d+)\n/.exec(text)?.[1])
     expect(text.slice(start, start + 5)).toBe('xref\n')
     expect(text).toContain('/ID [<abcd> <abcd>]')
+  })
+
+  it('lists objects that others number and write', () => {
+    const document = newDocument()
+    let text = Buffer.from(document.read() ?? []).toString('latin1')
+    document._write = (written) => {
+      text += typeof written === 'string' ? `${written}\n` : Buffer.from(written).toString('latin1')
+      document._offset = text.length
+    }
+    const id = document._offsets.push(null)
+    const after = document.ref({})
+    expect(after.id).toBe(id + 1)
+    after.end()
+    document._offsets[id - 1] = document._offset
+    document._write(`${id} 0 obj\n7\nendobj`)
+    document.addPage({ size: [100, 50], margin: 0 })
+    document.end()
+    const [, offset] = /^xref\n.*\n.*\n((?:.*\n)*)trailer$/m.exec(text) ?? []
+    const place = Number(offset?.split('\n')[id - 1]?.slice(0, 10))
+    expect(text.slice(place, place + 8)).toBe(`${id} 0 obj\n`.slice(0, 8))
+  })
+
+  it('writes what has a tag of its own as its text', () => {
+    const document = newDocument()
+    let text = ''
+    document._write = (written) => {
+      text += written
+    }
+    document.ref({ A: { [Symbol.toStringTag]: 'Own', toString: () => '<</B 1>>' } }).end()
+    expect(text).toContain('/A <</B 1>>')
+  })
+
+  it('ends the pages so far when it is told to', () => {
+    const document = newDocument()
+    document.addPage({ size: [100, 50], margin: 0 })
+    const { page } = document
+    const place = () => document._offsets[page.dictionary.id - 1]
+    expect(place()).toBeNull()
+    document.flushPages()
+    expect(place()).toBeGreaterThan(0)
+    expect(document.page).toBe(page)
   })
 
   it('writes no metadata of its own when `endMetadata` does nothing', () => {
