@@ -12,75 +12,68 @@ export interface Content {
   /** Writes an operator of a text object, opening one where none is open. */
   text(operator: string): void
   endText(): void
-  /** Writes an operator that may stand anywhere. */
-  anywhere(operator: string): void
   fillColor(rgb: Rgb): void
   strokeColor(rgb: Rgb): void
   /** Selects a font; `name` as in the page's resources. */
   font(name: string, size: string): void
   /** Paints with the graphics state as it was before afterwards. */
   saved(paint: () => void): void
-  bytes(): Uint8Array
+  /** All that was written, as ASCII text. */
+  operators(): string
 }
-
-interface GraphicsState {
-  readonly fill: Rgb
-  readonly stroke: Rgb
-  readonly font: string
-}
-
-const INITIAL: GraphicsState = { fill: '000000', stroke: '000000', font: '' }
 
 /** @param ink  what a colour is painted with */
 export function contentStream(ink: (of: Rgb) => Rgb): Content {
-  const operators: string[] = []
+  let operators = ''
   let inText = false
-  let state = INITIAL
+  /** The graphics state as far as it is not set again: black, and no font, at a page's start. */
+  let fill: Rgb = '000000'
+  let stroke: Rgb = '000000'
+  let fontName = ''
+  let fontSize = ''
 
   function endText(): void {
-    if (inText) operators.push('ET')
+    if (inText) operators += 'ET\n'
     inText = false
   }
   function draw(operator: string): void {
     endText()
-    operators.push(operator)
+    operators += `${operator}\n`
   }
   function text(operator: string): void {
-    if (!inText) operators.push('BT')
+    operators += inText ? `${operator}\n` : `BT\n${operator}\n`
     inText = true
-    operators.push(operator)
   }
   return {
     draw,
     text,
     endText,
-    anywhere: (operator) => operators.push(operator),
     fillColor: (wanted) => {
       const rgb = ink(wanted)
-      if (rgb === state.fill) return
-      state = { ...state, fill: rgb }
-      operators.push(colorOperator(rgb, 'g', 'rg'))
+      if (rgb === fill) return
+      fill = rgb
+      operators += `${colorOperator(rgb, 'g', 'rg')}\n`
     },
     strokeColor: (wanted) => {
       const rgb = ink(wanted)
-      if (rgb === state.stroke) return
-      state = { ...state, stroke: rgb }
-      operators.push(colorOperator(rgb, 'G', 'RG'))
+      if (rgb === stroke) return
+      stroke = rgb
+      operators += `${colorOperator(rgb, 'G', 'RG')}\n`
     },
     font: (name, size) => {
-      const font = `/${name} ${size} Tf`
-      if (font === state.font) return
-      state = { ...state, font }
-      text(font)
+      if (name === fontName && size === fontSize) return
+      fontName = name
+      fontSize = size
+      text(`/${name} ${size} Tf`)
     },
     saved: (paint) => {
-      const before = state
+      const before = [fill, stroke, fontName, fontSize] as const
       draw('q')
       paint()
       draw('Q')
-      state = before
+      ;[fill, stroke, fontName, fontSize] = before
     },
-    bytes: () => new TextEncoder().encode(operators.join('\n')),
+    operators: () => operators,
   }
 }
 

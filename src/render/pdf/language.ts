@@ -16,6 +16,9 @@ export interface LanguageStretch {
 const LATIN_WORDS =
   /\p{Script=Latin}[\p{Script=Latin}\p{M}'\u2019-]+(?:[ \u00a0&.,;:/-]+\p{Script=Latin}[\p{Script=Latin}\p{M}'\u2019-]*)*/gu
 const HAN_WORDS = /\p{Script=Han}[\p{Script=Han}\u3001\u3002\uff0c\uff1a\uff1b\u300a\u300b]*/gu
+/** In every stretch of Latin words, and quick to look for; tests hold it against the script. */
+export const MAY_BE_LATIN =
+  /[A-Za-z\u00aa-\u02ff\u1d00-\u1fff\u2071-\u209f\u2100-\u218f\u2c60-\u2c7f\ua720-\uab6f\ud801\ud837\ufb00-\ufb06\uff21-\uff5a]/
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 const ENGLISH = 'en'
@@ -26,6 +29,7 @@ const JAPANESE = 'ja'
 export function foreignStretches(text: string, lang: string): readonly LanguageStretch[] {
   const base = lang.toLowerCase().split('-')[0] ?? ''
   const isHan = base === 'zh' || base === 'ja'
+  if (isHan && !MAY_BE_LATIN.test(text)) return []
   const words = isHan ? LATIN_WORDS : HAN_WORDS
   const foreign = isHan ? ENGLISH : KANA.test(text) ? JAPANESE : CHINESE
   if (!words.test(text)) return []

@@ -1,6 +1,6 @@
 /** Follows the links of a paragraph: a Link element for each, an annotation for each of its lines. */
 
-import type { Box, Point } from '../../geometry/box.ts'
+import type { Box } from '../../geometry/box.ts'
 import type { SceneGlyphs, SceneLink } from '../../scene/text-item.ts'
 import { addElement, type Target } from './element.ts'
 import { unknownAnchor } from './links.ts'
@@ -12,7 +12,7 @@ export interface LinkPen {
   /** Where what is painted next belongs. */
   target(): Target
   /** Glyphs were painted at their baseline's start; an open link covers them. */
-  covers(glyphs: SceneGlyphs, at: Point): void
+  covers(glyphs: SceneGlyphs, x: number, y: number): void
   endLine(): void
   close(): void
 }
@@ -47,11 +47,11 @@ export function linkPen(painter: PagePainter, base: Target): LinkPen {
       else painter.report(unknownAnchor(link, null))
     },
     target: () => open?.target ?? base,
-    covers: (glyphs, at) => {
+    covers: (glyphs, x, y) => {
       if (open === null) return
-      const top = at.y - glyphs.rise - AREA_ABOVE * glyphs.size
+      const top = y - glyphs.rise - AREA_ABOVE * glyphs.size
       const height = (AREA_ABOVE + AREA_BELOW) * glyphs.size
-      area = joined(area, { x: at.x, y: top, width: glyphs.width, height })
+      area = joined(area, { x, y: top, width: glyphs.width, height })
     },
     endLine,
     close,

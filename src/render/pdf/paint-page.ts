@@ -36,7 +36,7 @@ export function paintPage(file: PdfFile, scene: Scene, work: PageWork): readonly
   for (const item of decorationsOf(scene, page)) paintItem(painter, item)
   for (const item of page.items) paintItem(painter, item)
   marks.close()
-  file.document.addContent(content.bytes())
+  file.document.addContent(new TextEncoder().encode(content.operators()))
   const { data } = pdfPage.dictionary
   if (marks.owners.length > 0) data.StructParents = index
   const annotations = work.painter.links.annotationsOf(index)

@@ -38,17 +38,17 @@ export function paintParagraph(
   const links = linkPen(painter, belongsTo)
   const lang = languageOf(belongsTo.element, painter.lang)
   const setting: Setting = { painter, paragraph, origin, base: belongsTo, links, lang }
-  paragraph.lines.forEach((line, lineIndex) => {
-    line.glyphs.forEach((glyphs, i) => {
-      const isFirst = lineIndex === 0 && i === 0
+  for (const line of paragraph.lines) {
+    for (const [i, glyphs] of line.glyphs.entries()) {
+      const isFirst = i === 0 && line === paragraph.lines[0]
       const isLast = i === line.glyphs.length - 1 && i > 0
-      const role = roleOf(glyphs, paragraph, { isFirst, isLast })
+      const role = glyphs.run === -1 ? roleOf(glyphs, paragraph, { isFirst, isLast }) : 'text'
       const afterGap = role === 'text' && followsGap(line.glyphs[i - 1], glyphs)
       paintPieces(setting, glyphs, { line, origin, role, afterGap })
-      links.covers(glyphs, { x: origin.x + glyphs.x, y: origin.y + line.baseline })
-    })
+      links.covers(glyphs, origin.x + glyphs.x, origin.y + line.baseline)
+    }
     links.endLine()
-  })
+  }
   links.close()
 }
 
@@ -68,10 +68,16 @@ function paintPieces(setting: Setting, glyphs: SceneGlyphs, place: GlyphPlace): 
   const { role } = place
   if (role === 'text') {
     links.follow(paragraph.runs[glyphs.run]?.link ?? null)
-    languagePieces(glyphs, setting.lang).forEach((piece, i) => {
+    let afterGap = place.afterGap
+    for (const piece of languagePieces(glyphs, setting.lang)) {
       painter.marks.belongsTo(links.target(), piece.lang)
-      paintGlyphs(painter, piece.glyphs, { ...place, afterGap: place.afterGap && i === 0 })
-    })
+      paintGlyphs(
+        painter,
+        piece.glyphs,
+        afterGap === place.afterGap ? place : { ...place, afterGap },
+      )
+      afterGap = false
+    }
     return
   }
   if (role === 'leader') painter.marks.isArtifact('layout')
@@ -85,20 +91,23 @@ const WORD_GAP = 0.5
 
 /** True where a gap parts two texts (a number and a heading, a contents entry and its page). */
 function followsGap(before: SceneGlyphs | undefined, glyphs: SceneGlyphs): boolean {
-  if (before === undefined || /\s$/.test(before.text) || /^\s/.test(glyphs.text)) return false
-  if (before.run === -1) return LEADERS.test(before.text)
-  return glyphs.x - before.x - before.width > WORD_GAP * glyphs.size
+  if (before === undefined) return false
+  const isApart =
+    before.run === -1
+      ? LEADERS.test(before.text)
+      : glyphs.x - before.x - before.width > WORD_GAP * glyphs.size
+  return isApart && !/\s$/.test(before.text) && !/^\s/.test(glyphs.text)
 }
 
 const HYPHENS = /^[-\u2010\u00ad]$/
 const LEADERS = /^[.\u00b7\u2026\u2024\u22ef\s]+$/
 
+/** Of glyphs that no run says. */
 function roleOf(
   glyphs: SceneGlyphs,
   paragraph: SceneParagraph,
   at: { readonly isFirst: boolean; readonly isLast: boolean },
 ): Role {
-  if (glyphs.run !== -1) return 'text'
   if (at.isFirst && paragraph.style.bullet !== null) return 'bullet'
   if (at.isLast && HYPHENS.test(glyphs.text)) return 'hyphen'
   return LEADERS.test(glyphs.text) ? 'leader' : 'text'

@@ -3,7 +3,7 @@
  * composition put it, in one TJ array as long as nothing but positions changes.
  */
 import type { SceneGlyphs } from '../../scene/text-item.ts'
-import type { FontSubset } from './font-subset.ts'
+import type { FontSubset, GlyphCode } from './font-subset.ts'
 import { hexText } from './pdf-syntax.ts'
 
 /** Stands for glyphs whose text another glyph of their cluster already stands for. */
@@ -23,31 +23,61 @@ export interface ShowOptions {
 
 /** @returns operators that may stand in a text object whose matrix is at the run's start */
 export function showGlyphs(run: ShownRun, options: ShowOptions): readonly string[] {
+  const { glyphs, clusters, advances, text } = run
+  const { subset, isHyphen } = options
   const line = showing(run.size)
-  if (options.afterGap === true) showSpace(line, options.subset)
+  if (options.afterGap === true) showSpace(line, subset)
   let offset = 0
   let actualEnd = -1
-  run.glyphs.forEach((glyph, i) => {
-    const length = run.clusters[i] ?? 0
-    const isHyphen = options.isHyphen || isAddedHyphen(run, i, options.subset)
-    const text = isHyphen ? SOFT_HYPHEN : run.text.slice(offset, offset + length)
-    if (actualEnd === i) line.mark('EMC')
-    const clusterEnd = length === 0 ? i + 1 : endOfCluster(run, i, options.subset)
-    if (clusterEnd > i + 1) {
-      line.mark(`/Span <</ActualText ${hexText(text)}>> BDC`)
-      actualEnd = clusterEnd
+  for (let i = 0; i < glyphs.length; i++) {
+    const length = clusters[i] ?? 0
+    if (actualEnd === i) mark(line, 'EMC')
+    if (length === 1 && clusters[i + 1] !== 0 && !isHyphen && isReadable(text, offset)) {
+      show(line, subset.codeOfUnit(glyphs[i] ?? 0, text, offset), advances[i] ?? 0)
+    } else {
+      actualEnd = showStart(line, { run, at: i, offset }, options) ?? actualEnd
     }
-    showCluster(line, { glyph, text, advance: run.advances[i] ?? 0 }, options.subset)
     offset += length
-  })
-  if (actualEnd === run.glyphs.length) line.mark('EMC')
-  return line.operators()
+  }
+  if (actualEnd === glyphs.length) mark(line, 'EMC')
+  flush(line)
+  return line.done
+}
+
+/** True for a code unit that is read as it is, whatever it is. */
+function isReadable(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit >= 0x20 && unit !== 0xad
+}
+
+interface RunPlace {
+  readonly run: ShownRun
+  readonly at: number
+  /** Of the glyph's text. */
+  readonly offset: number
+}
+
+/**
+ * Shows any glyph; what starts a cluster of several says the cluster's text.
+ *
+ * @returns the index after the last glyph of such a cluster
+ */
+function showStart(line: Showing, place: RunPlace, options: ShowOptions): number | undefined {
+  const { run, at, offset } = place
+  const { subset } = options
+  const length = run.clusters[at] ?? 0
+  const isHyphen = options.isHyphen || isAddedHyphen(run, at, subset)
+  const text = isHyphen ? SOFT_HYPHEN : run.text.slice(offset, offset + length)
+  const clusterEnd = length === 0 ? at + 1 : endOfCluster(run, at, subset)
+  if (clusterEnd > at + 1) mark(line, `/Span <</ActualText ${hexText(text)}>> BDC`)
+  showCluster(line, { glyph: run.glyphs[at] ?? 0, text, advance: run.advances[at] ?? 0 }, subset)
+  return clusterEnd > at + 1 ? clusterEnd : undefined
 }
 
 /** A space that takes no room. */
 function showSpace(line: Showing, subset: FontSubset): void {
   const space = subset.font.glyphOf(0x20)
-  if (space !== 0) line.show(subset.codeOf(space, ' '), 0)
+  if (space !== 0) show(line, subset.codeOf(space, ' '), 0)
 }
 
 /** Composition adds the hyphen of a divided word as a last glyph that stands for no text. */
@@ -76,20 +106,20 @@ function showCluster(line: Showing, shown: ShownGlyph, subset: FontSubset): void
   const text = readableText(shown.text)
   const core = text.trim()
   if (core === '' || core.length === text.length) {
-    line.show(subset.codeOf(shown.glyph, text), shown.advance)
+    show(line, subset.codeOf(shown.glyph, text), shown.advance)
     return
   }
   const space = subset.font.glyphOf(0x20)
   const spaceCode = space === 0 ? null : subset.codeOf(space, ' ')
-  if (spaceCode !== null && text.startsWith(' ')) line.show(spaceCode, 0)
+  if (spaceCode !== null && text.startsWith(' ')) show(line, spaceCode, 0)
   const code = subset.codeOf(shown.glyph, core)
   if (spaceCode === null || !text.endsWith(' ')) {
-    line.show(code, shown.advance)
+    show(line, code, shown.advance)
     return
   }
-  const natural = Math.min(shown.advance, line.naturalWidth(code.width))
-  line.show(code, natural)
-  line.show(spaceCode, shown.advance - natural)
+  const natural = Math.min(shown.advance, (code.width * line.size) / 1000)
+  show(line, code, natural)
+  show(line, spaceCode, shown.advance - natural)
 }
 
 /** A cluster's text without what only steers line breaking; never empty (PDF/UA-1, 7.21.7). */
@@ -101,47 +131,40 @@ function readableText(text: string): string {
   return text === SOFT_HYPHEN ? text : NO_TEXT
 }
 
+/** TJ arrays as they are built; positions are in thousandths of the size, without drift. */
 interface Showing {
-  show(code: { readonly hex: string; readonly width: number }, advance: number): void
-  mark(operator: string): void
-  naturalWidth(thousandths: number): number
-  operators(): readonly string[]
+  readonly size: number
+  readonly done: string[]
+  array: string
+  inString: boolean
+  /** Where the file's widths have led. */
+  pen: number
+  /** Where composition put the next glyph. */
+  target: number
 }
 
-/** Builds TJ arrays; positions are kept in thousandths of the size, without drift. */
 function showing(size: number): Showing {
-  const done: string[] = []
-  let array = ''
-  let inString = false
-  let pen = 0
-  let target = 0
+  return { size, done: [], array: '', inString: false, pen: 0, target: 0 }
+}
 
-  function flush(): void {
-    if (array !== '') done.push(`[${array}${inString ? '>' : ''}]TJ`)
-    array = ''
-    inString = false
-  }
-  return {
-    show: (code, advance) => {
-      const correction = Math.round(pen - target)
-      if (correction !== 0) {
-        array += `${inString ? '>' : ''}${correction}`
-        inString = false
-        pen -= correction
-      }
-      array += inString ? code.hex : `<${code.hex}`
-      inString = true
-      pen += code.width
-      target += (advance * 1000) / size
-    },
-    mark: (operator) => {
-      flush()
-      done.push(operator)
-    },
-    naturalWidth: (thousandths) => (thousandths * size) / 1000,
-    operators: () => {
-      flush()
-      return done
-    },
-  }
+function show(line: Showing, code: GlyphCode, advance: number): void {
+  const correction = Math.round(line.pen - line.target)
+  if (correction !== 0) {
+    line.array += `${line.inString ? '>' : ''}${correction}<${code.hex}`
+    line.pen -= correction
+  } else line.array += line.inString ? code.hex : `<${code.hex}`
+  line.inString = true
+  line.pen += code.width
+  line.target += (advance * 1000) / line.size
+}
+
+function mark(line: Showing, operator: string): void {
+  flush(line)
+  line.done.push(operator)
+}
+
+function flush(line: Showing): void {
+  if (line.array !== '') line.done.push(`[${line.array}${line.inString ? '>' : ''}]TJ`)
+  line.array = ''
+  line.inString = false
 }
