@@ -116,50 +116,83 @@ function fontOptions(fonts: SvgFonts | undefined) {
   }
 }
 
+/** An SVG as a bitmap, and why it could not be drawn where the bitmap is empty. */
+export interface Drawing {
+  readonly bitmap: Uint8Array
+  readonly problem: string | null
+}
+
+/** What remembers drawings. */
+export interface Drawings {
+  drawingOf(svg: string, fonts: SvgFonts | undefined, draw: () => Drawing): Drawing
+}
+
+type Renderer = typeof import('@resvg/resvg-js').Resvg
+
+/** What draws a deck's SVG pictures; null where it has none. */
+export async function loadRenderer(scene: Scene): Promise<Renderer | null> {
+  return svgItems(scene).length === 0 ? null : (await import('@resvg/resvg-js')).Resvg
+}
+
 /**
  * Draws every SVG of a deck as the bitmap that programs without SVG show. Yields
  * `output/unreadable-image` for one that can't be read, and an empty bitmap in its place.
  */
-export async function drawBitmaps(
+export function drawBitmaps(
   scene: Scene,
-  fonts: SvgFonts | undefined,
-): Promise<{
+  Resvg: Renderer | null,
+  { fonts, drawings }: { readonly fonts: SvgFonts | undefined; readonly drawings: Drawings },
+): {
   readonly bitmaps: ReadonlyMap<SceneImage, Uint8Array>
   readonly diagnostics: readonly Diagnostic[]
-}> {
+} {
   const bitmaps = new Map<SceneImage, Uint8Array>()
   const diagnostics: Diagnostic[] = []
-  const drawings = svgItems(scene)
-  if (drawings.length === 0) return { bitmaps, diagnostics }
-  const { Resvg } = await import('@resvg/resvg-js')
-  const options = { font: fontOptions(fonts), logLevel: 'off' } as const
-  const draw = (svg: string): Uint8Array => {
-    const { width, height } = new Resvg(svg, options)
-    const mode = width < height ? 'height' : 'width'
-    const fitted = { ...options, fitTo: { mode, value: BITMAP_SIDE } } as const
-    return new Uint8Array(new Resvg(svg, fitted).render().asPng())
-  }
-  for (const { image, origin } of drawings) {
+  if (Resvg === null) return { bitmaps, diagnostics }
+  for (const { image, origin } of svgItems(scene)) {
     if (bitmaps.has(image)) continue
-    try {
-      bitmaps.set(image, draw(new TextDecoder().decode(image.bytes)))
-    } catch (reason) {
-      const message = `\`${image.path}\` can't be drawn: ${String(reason)}`
-      diagnostics.push(diagnostic('output/unreadable-image', message, origin))
-      bitmaps.set(image, draw(EMPTY_SVG))
-    }
+    const svg = new TextDecoder().decode(image.bytes)
+    const { bitmap, problem } = drawings.drawingOf(svg, fonts, () => drawing(svg, fonts, Resvg))
+    bitmaps.set(image, bitmap)
+    if (problem === null) continue
+    const message = `\`${image.path}\` can't be drawn: ${problem}`
+    diagnostics.push(diagnostic('output/unreadable-image', message, origin))
   }
   return { bitmaps, diagnostics }
 }
 
 const EMPTY_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="9"/>'
 
-function svgItems(scene: Scene): readonly ImageItem[] {
-  const decorations = scene.master?.layouts.flatMap((layout) => layout.decorations) ?? []
-  return [...decorations, ...scene.pages.flatMap((page) => page.items)].flatMap(svgsIn)
+function drawing(svg: string, fonts: SvgFonts | undefined, Resvg: Renderer): Drawing {
+  try {
+    return { bitmap: draw(svg, fonts, Resvg), problem: null }
+  } catch (reason) {
+    return { bitmap: draw(EMPTY_SVG, undefined, Resvg), problem: String(reason) }
+  }
 }
 
-function svgsIn(item: Item): readonly ImageItem[] {
-  if (item.kind === 'group') return item.children.flatMap(svgsIn)
-  return item.kind === 'image' && item.image.format === 'svg' ? [item] : []
+/** Reading an SVG opens the fonts, so it is read as landscape first and again only if it is not. */
+function draw(svg: string, fonts: SvgFonts | undefined, Resvg: Renderer): Uint8Array {
+  const read = (mode: 'width' | 'height') =>
+    new Resvg(svg, {
+      font: fontOptions(fonts),
+      logLevel: 'off',
+      fitTo: { mode, value: BITMAP_SIDE },
+    })
+  const landscape = read('width')
+  const fitted = landscape.width < landscape.height ? read('height') : landscape
+  return new Uint8Array(fitted.render().asPng())
+}
+
+function svgItems(scene: Scene): readonly ImageItem[] {
+  const found: ImageItem[] = []
+  const look = (items: readonly Item[]) => {
+    for (const item of items) {
+      if (item.kind === 'group') look(item.children)
+      else if (item.kind === 'image' && item.image.format === 'svg') found.push(item)
+    }
+  }
+  for (const { decorations } of scene.master?.layouts ?? []) look(decorations)
+  for (const { items } of scene.pages) look(items)
+  return found
 }

@@ -1,9 +1,8 @@
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts'
 import type { Color } from '../../geometry/color.ts'
-import type { Scene } from '../../scene/scene.ts'
 import type { SceneLink } from '../../scene/text-item.ts'
 import { RELATIONSHIPS, type RelationshipList } from './package.ts'
-import { paragraphsIn } from './scene-text.ts'
+import type { LinkedAnchor } from './page-summary.ts'
 import { element, stripForbidden } from './xml.ts'
 
 /** Where the links of one part lead, and its relationships to there. */
@@ -45,18 +44,14 @@ function toUri(url: string): string {
 
 /** One `output/unknown-anchor` for each place that is linked to and that no slide has. */
 export function unknownAnchors(
-  scene: Scene,
+  linked: Iterable<LinkedAnchor>,
   slideOf: LinkTargets['slideOf'],
 ): readonly Diagnostic[] {
   const found = new Map<string, Diagnostic>()
-  for (const page of scene.pages) {
-    const paragraphs = [...page.items.flatMap(paragraphsIn), ...page.notes]
-    for (const { link, origin } of paragraphs.flatMap(({ runs }) => runs)) {
-      if (link?.kind !== 'anchor' || slideOf(link.anchor) !== undefined) continue
-      if (found.has(link.anchor)) continue
-      const message = `no slide has the place \`${link.anchor}\` that a link leads to`
-      found.set(link.anchor, diagnostic('output/unknown-anchor', message, origin))
-    }
+  for (const { anchor, origin } of linked) {
+    if (slideOf(anchor) !== undefined || found.has(anchor)) continue
+    const message = `no slide has the place \`${anchor}\` that a link leads to`
+    found.set(anchor, diagnostic('output/unknown-anchor', message, origin))
   }
   return [...found.values()]
 }

@@ -3,7 +3,7 @@
  * zipped so that equal parts give equal bytes.
  */
 import { DECLARATION, element } from './xml.ts'
-import { OWN_PACKER, type Packer, zipWriter } from './zip.ts'
+import { filePacker, OWN_PACKER, type PackedFile, type PackFile, zipWriter } from './zip.ts'
 
 export interface Part {
   /** Without a slash in front: `ppt/slides/slide1.xml`. */
@@ -11,6 +11,15 @@ export interface Part {
   readonly contentType: string
   readonly body: string | Uint8Array
   readonly relationships: readonly Relationship[]
+}
+
+/** A part and its relationships as the archive holds them. */
+export interface PackedPart {
+  readonly name: string
+  readonly contentType: string
+  readonly body: PackedFile
+  /** null where it has none. */
+  readonly relationships: PackedFile | null
 }
 
 export interface Relationship {
@@ -79,27 +88,49 @@ export function relationshipList(): RelationshipList {
   }
 }
 
+/** Packs a part, its body and its relationships each in its way. */
+export function packPart(
+  { name, contentType, body, relationships }: Part,
+  packBody: PackFile,
+  packRelationships: PackFile,
+): PackedPart {
+  return {
+    name,
+    contentType,
+    body: packBody(body, PACKED.test(name)),
+    relationships:
+      relationships.length === 0
+        ? null
+        : packRelationships(relationshipsXml(name, relationships), false),
+  }
+}
+
 /**
  * Zips parts as they come: content types first (readers look there first), then by name. What a
  * writer of parts has put in a store may come after it.
  */
 export function zipPackage(
-  parts: Iterable<Part>,
+  parts: Iterable<Part | PackedPart>,
   rootRelationships: readonly Relationship[],
-  packer: Packer = OWN_PACKER,
+  pack: PackFile = filePacker(OWN_PACKER),
 ): Uint8Array {
-  const zip = zipWriter(packer)
+  const zip = zipWriter()
   const types: PartType[] = []
-  zip.add('_rels/.rels', relationshipsXml('', rootRelationships), false)
-  for (const { name, contentType, body, relationships } of parts) {
-    zip.add(name, body, PACKED.test(name))
+  zip.add('_rels/.rels', pack(relationshipsXml('', rootRelationships), false))
+  for (const part of parts) {
+    const { name, contentType, body, relationships } = isPackedPart(part)
+      ? part
+      : packPart(part, pack, pack)
     types.push({ name, contentType })
-    if (relationships.length > 0) {
-      zip.add(relationshipsName(name), relationshipsXml(name, relationships), false)
-    }
+    zip.add(name, body)
+    if (relationships !== null) zip.add(relationshipsName(name), relationships)
   }
-  zip.add(CONTENT_TYPES, contentTypesXml(types), false)
+  zip.add(CONTENT_TYPES, pack(contentTypesXml(types), false))
   return zip.finish(CONTENT_TYPES)
+}
+
+function isPackedPart(part: Part | PackedPart): part is PackedPart {
+  return typeof part.body === 'object' && 'crc' in part.body
 }
 
 const CONTENT_TYPES = '[Content_Types].xml'

@@ -1,6 +1,6 @@
 import type { Scene } from '../../scene/scene.ts'
 import type { Languages } from './languages.ts'
-import { paragraphsIn, textOf } from './scene-text.ts'
+import type { PageSummary } from './page-summary.ts'
 import { DECLARATION, element, textElement } from './xml.ts'
 
 export const CORE_TYPE = 'application/vnd.openxmlformats-package.core-properties+xml'
@@ -43,10 +43,12 @@ export function fullDate(date: string): string {
 }
 
 /** What Office's own statistics say (22.2). */
-export function appPropertiesXml(scene: Scene): string {
-  const { meta, pages } = scene
-  const texts = pages.flatMap((page) => page.items.flatMap(paragraphsIn).map(textOf))
-  const words = texts.reduce((sum, text) => sum + countWords(text), 0)
+export function appPropertiesXml(
+  { meta, pages }: Scene,
+  summaries: readonly PageSummary[],
+): string {
+  const words = summaries.reduce((sum, page) => sum + page.words, 0)
+  const paragraphs = summaries.reduce((sum, page) => sum + page.paragraphs, 0)
   const titles = pages.map((page) => page.title)
   return (
     DECLARATION +
@@ -60,7 +62,7 @@ export function appPropertiesXml(scene: Scene): string {
       `<Words>${words}</Words>`,
       '<Application>Microsoft Office PowerPoint</Application>',
       '<PresentationFormat>Widescreen</PresentationFormat>',
-      `<Paragraphs>${texts.filter((text) => text !== '').length}</Paragraphs>`,
+      `<Paragraphs>${paragraphs}</Paragraphs>`,
       `<Slides>${pages.length}</Slides>`,
       `<Notes>${pages.filter((page) => page.notes.length > 0).length}</Notes>`,
       '<HiddenSlides>0</HiddenSlides><ScaleCrop>false</ScaleCrop>',
@@ -98,13 +100,4 @@ function partTitles(names: readonly string[]): string {
       ...names.map((name) => textElement('vt:lpstr', name)),
     ),
   )
-}
-
-const HAN = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/gu
-
-/** As Office counts: every Han a word, and every stretch of other letters or digits. */
-export function countWords(text: string): number {
-  const han = text.match(HAN)?.length ?? 0
-  const others = text.replace(HAN, ' ').match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0
-  return han + others
 }

@@ -4,7 +4,7 @@
  */
 import { type Part, RELATIONSHIPS, relationshipList, zipPackage } from './package.ts'
 import { element, escapeText, val, xmlDocument } from './xml.ts'
-import type { Packer } from './zip.ts'
+import type { PackFile } from './zip.ts'
 
 export const SHEET_NAME = 'Sheet1'
 export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -35,7 +35,7 @@ const NAMES = {
   table: 'xl/tables/table1.xml',
 } as const
 
-export function workbookBytes(sheet: Sheet, packer?: Packer): Uint8Array {
+export function workbookBytes(sheet: Sheet, pack?: PackFile): Uint8Array {
   const strings = stringTable()
   const formats = [...new Set(sheet.columns.flatMap(({ numberFormat }) => numberFormat ?? []))]
   const rows = Math.max(0, ...sheet.columns.map(({ cells }) => cells.length))
@@ -66,7 +66,7 @@ export function workbookBytes(sheet: Sheet, packer?: Packer): Uint8Array {
   if (tableId !== null) parts.push(part(NAMES.table, 'table', tableXml(sheet, range)))
   const root = relationshipList()
   root.link(RELATIONSHIPS.officeDocument, NAMES.workbook)
-  return zipPackage(parts, root.all(), packer)
+  return zipPackage(parts, root.all(), pack)
 }
 
 /** A, B … Z, AA …, from 0. */

@@ -6,18 +6,26 @@
 import { type Outcome, success } from '../../diagnostic/outcome.ts'
 import type { Master, Scene, SlideLayout } from '../../scene/scene.ts'
 import { draftFrame, type Frame } from './frame.ts'
-import { drawBitmaps, mediaStore, type SvgFonts } from './image.ts'
+import { drawBitmaps, loadRenderer, mediaStore, type SvgFonts } from './image.ts'
 import { languagesOf } from './languages.ts'
 import { layoutPart } from './layout.ts'
 import { unknownAnchors } from './link.ts'
 import { MASTER_TYPE, masterXml } from './master.ts'
 import { chartStore } from './native-chart/chart-store.ts'
 import { notesMasterPart, notesPart } from './notes.ts'
-import { type Part, RELATIONSHIPS, relationshipList, zipPackage } from './package.ts'
+import {
+  type PackedPart,
+  type Part,
+  RELATIONSHIPS,
+  relationshipList,
+  zipPackage,
+} from './package.ts'
+import type { PageSummary } from './page-summary.ts'
 import type { DeckSetting } from './part-setting.ts'
 import { PRESENTATION_TYPE, presentationXml } from './presentation.ts'
 import { APP_TYPE, appPropertiesXml, CORE_TYPE, corePropertiesXml } from './properties.ts'
-import { paragraphsIn, textOf } from './scene-text.ts'
+import { createPptxReuse, type PptxReuse } from './reuse.ts'
+import { textOf } from './scene-text.ts'
 import { slidePart } from './slide.ts'
 import { tableStyleXml } from './table-style.ts'
 import { THEME_TYPE, themeXml } from './theme.ts'
@@ -28,6 +36,8 @@ export interface PptxOptions {
   readonly svgFonts?: SvgFonts
   /** In place of the writer's own, which needs no system. */
   readonly packer?: Packer | undefined
+  /** What writes of the same deck before left; one at a time may use it. */
+  readonly reuse?: PptxReuse | undefined
 }
 
 const NAMES = {
@@ -58,37 +68,40 @@ export async function writePptx(
 ): Promise<Outcome<Uint8Array>> {
   const { master } = scene
   if (scene.kind !== 'deck' || master === null) throw new Error('only decks are written as PPTX')
+  const { svgFonts: fonts, packer = OWN_PACKER, reuse = createPptxReuse() } = options
   const frame = await draftFrame(scene)
-  const { bitmaps, diagnostics } = await drawBitmaps(scene, options.svgFonts)
-  const media = mediaStore(bitmaps)
-  const languages = languagesOf(scene.meta.lang)
-  const slideOf = slideFinder(scene)
-  const packer = options.packer ?? OWN_PACKER
-  const charts = chartStore({ languages }, packer)
-  const deck: DeckSetting = {
-    languages,
+  const renderer = await loadRenderer(scene)
+  const around = {
+    languages: languagesOf(scene.meta.lang),
     mono: scene.meta.theme.mono,
     master,
-    slideOf,
     footTexts: footTexts(scene),
-    pictureParts: media.pictureParts,
-    chartPart: charts.chartPart,
   }
+  // nothing is waited for from here on, so that no other write comes between
+  reuse.begin(around, packer)
+  const { bitmaps, diagnostics } = drawBitmaps(scene, renderer, { fonts, drawings: reuse })
+  const media = mediaStore(bitmaps)
+  const charts = chartStore()
+  const slideOf = slideFinder(scene)
+  const { pictureParts } = media
+  const deck: DeckSetting = { ...around, slideOf, pictureParts, chartPart: charts.chartPart }
+  const summaries = scene.pages.map(reuse.summary)
   // one part at a time: a slide's XML is let go when it is packed
-  function* parts(master: Master): Iterable<Part> {
+  function* parts(master: Master): Iterable<Part | PackedPart> {
     yield* masterParts(scene, deck)
-    yield* slideParts(scene, master, deck)
-    yield* presentationParts(scene, frame, deck)
+    yield* slideParts(scene, master, { deck, reuse })
+    yield* presentationParts(scene, { frame, deck, summaries })
     // media and charts last: the writers above fill their stores
     yield* media.parts()
-    yield* charts.parts()
+    yield* charts.parts(deck, reuse)
   }
   const root = relationshipList()
   root.link(RELATIONSHIPS.officeDocument, NAMES.presentation)
   root.link(RELATIONSHIPS.coreProperties, NAMES.core)
   root.link(RELATIONSHIPS.extendedProperties, NAMES.app)
-  const bytes = zipPackage(parts(master), root.all(), packer)
-  return success(bytes, [...diagnostics, ...unknownAnchors(scene, slideOf)])
+  const bytes = zipPackage(parts(master), root.all(), reuse.pack)
+  const linked = summaries.flatMap(({ anchors }) => anchors)
+  return success(bytes, [...diagnostics, ...unknownAnchors(linked, slideOf)])
 }
 
 function slideFinder(scene: Scene): DeckSetting['slideOf'] {
@@ -102,10 +115,12 @@ function slideFinder(scene: Scene): DeckSetting['slideOf'] {
 /** What the foot says on the first slide that has one. */
 function footTexts(scene: Scene): DeckSetting['footTexts'] {
   const found = new Map<string, string>()
-  for (const item of scene.pages.flatMap((page) => page.items)) {
-    const type = item.kind === 'text' ? item.placeholder?.type : undefined
-    if (type !== 'footer' && type !== 'date') continue
-    if (!found.has(type)) found.set(type, paragraphsIn(item).map(textOf).join(' '))
+  for (const { items } of scene.pages) {
+    for (const item of items) {
+      const type = item.kind === 'text' ? item.placeholder?.type : undefined
+      if (item.kind !== 'text' || (type !== 'footer' && type !== 'date')) continue
+      if (!found.has(type)) found.set(type, item.paragraphs.map(textOf).join(' '))
+    }
   }
   return found
 }
@@ -130,7 +145,16 @@ function masterParts(scene: Scene, deck: DeckSetting): readonly Part[] {
   ]
 }
 
-function* slideParts(scene: Scene, master: Master, deck: DeckSetting): Iterable<Part> {
+interface Writing {
+  readonly deck: DeckSetting
+  readonly reuse: PptxReuse
+}
+
+function* slideParts(
+  scene: Scene,
+  master: Master,
+  { deck, reuse }: Writing,
+): Iterable<Part | PackedPart> {
   const notesTheme = { ...scene.meta.theme, name: `${scene.meta.theme.name} notes` }
   if (hasNotes(scene)) {
     const names = { name: NAMES.notesMaster, themeName: NAMES.notesTheme }
@@ -138,19 +162,19 @@ function* slideParts(scene: Scene, master: Master, deck: DeckSetting): Iterable<
     yield partOf(NAMES.notesTheme, THEME_TYPE, themeXml(notesTheme, scene.scheme))
   }
   for (const [index, page] of scene.pages.entries()) {
-    const layout = layoutIndex(master.layouts, page.layout)
-    const names = {
-      name: notesName(index),
-      slideName: slideName(index),
-      masterName: NAMES.notesMaster,
-    }
-    const hasOwnNotes = page.notes.length > 0
-    yield slidePart(page, layout.layout, deck, {
-      name: slideName(index),
-      layoutName: master.brand?.layoutParts[layout.layout.name] ?? layoutName(layout.index),
-      notesName: hasOwnNotes ? names.name : null,
-    })
-    if (hasOwnNotes) yield notesPart(page.notes, deck, names)
+    const { layout, index: at } = layoutIndex(master.layouts, page.layout)
+    const layoutPartName = master.brand?.layoutParts[layout.name] ?? layoutName(at)
+    const notes = page.notes.length > 0 ? notesName(index) : null
+    const name = slideName(index)
+    const key = JSON.stringify([layout.name, layoutPartName, notes, page.background])
+    yield reuse.part({ of: page.items, name, key }, deck, (asked) =>
+      slidePart(page, layout, asked, { name, layoutName: layoutPartName, notesName: notes }),
+    )
+    if (notes === null) continue
+    const names = { name: notes, slideName: name, masterName: NAMES.notesMaster }
+    yield reuse.part({ of: page.notes, name: notes, key: name }, deck, (asked) =>
+      notesPart(page.notes, asked, names),
+    )
   }
 }
 
@@ -168,7 +192,13 @@ function layoutIndex(
   return { layout, index }
 }
 
-function presentationParts(scene: Scene, frame: Frame, deck: DeckSetting): readonly Part[] {
+interface Finishing {
+  readonly frame: Frame
+  readonly deck: DeckSetting
+  readonly summaries: readonly PageSummary[]
+}
+
+function presentationParts(scene: Scene, { frame, deck, summaries }: Finishing): readonly Part[] {
   const relationships = relationshipList()
   const ids = {
     master: relationships.link(RELATIONSHIPS.slideMaster, NAMES.master),
@@ -197,7 +227,7 @@ function presentationParts(scene: Scene, frame: Frame, deck: DeckSetting): reado
     partOf(NAMES.viewProperties, type('viewProps'), frame.viewProperties),
     partOf(NAMES.tableStyles, type('tableStyles'), tableStyles(frame, scene.meta.theme.name)),
     partOf(NAMES.core, CORE_TYPE, corePropertiesXml(scene, deck.languages)),
-    partOf(NAMES.app, APP_TYPE, appPropertiesXml(scene)),
+    partOf(NAMES.app, APP_TYPE, appPropertiesXml(scene, summaries)),
   ]
 }
 

@@ -15,19 +15,26 @@ export const OWN_PACKER: Packer = {
   crc32,
 }
 
+/** A file's content as an archive holds it. */
+export interface PackedFile {
+  readonly data: Uint8Array
+  /** Unpacked. */
+  readonly size: number
+  readonly crc: number
+  readonly method: typeof STORED | typeof DEFLATED
+}
+
+/** @param isPacked of bytes that deflate makes no smaller */
+export type PackFile = (content: string | Uint8Array, isPacked: boolean) => PackedFile
+
 export interface ZipWriter {
-  /** @param isPacked of bytes that deflate makes no smaller */
-  add(name: string, content: string | Uint8Array, isPacked: boolean): void
+  add(name: string, file: PackedFile): void
   /** The archive, the file called `first` in front of all others. */
   finish(first: string): Uint8Array
 }
 
-interface Entry {
+interface Entry extends PackedFile {
   readonly name: Uint8Array
-  readonly data: Uint8Array
-  readonly size: number
-  readonly crc: number
-  readonly method: typeof STORED | typeof DEFLATED
 }
 
 const STORED = 0
@@ -40,20 +47,35 @@ const LOCAL_LENGTH = 30
 const CENTRAL_LENGTH = 46
 const END_LENGTH = 22
 
-export function zipWriter(packer: Packer): ZipWriter {
+/** UTF-8 takes at most so many bytes for a UTF-16 unit. */
+const BYTES_PER_UNIT = 3
+const FIRST_ROOM = 1 << 16
+
+/** Packs files one after the other; texts go through one room that is used again and again. */
+export function filePacker(packer: Packer): PackFile {
+  const encoder = new TextEncoder()
+  let room = new Uint8Array(FIRST_ROOM)
+  const encode = (text: string): Uint8Array => {
+    const needed = text.length * BYTES_PER_UNIT
+    if (needed > room.length) room = new Uint8Array(2 * needed)
+    return room.subarray(0, encoder.encodeInto(text, room).written)
+  }
+  return (content, isPacked) => {
+    const bytes = typeof content === 'string' ? encode(content) : content
+    return {
+      data: isPacked ? (bytes === content ? bytes : bytes.slice()) : packer.deflateRaw(bytes),
+      size: bytes.length,
+      crc: packer.crc32(bytes),
+      method: isPacked ? STORED : DEFLATED,
+    }
+  }
+}
+
+export function zipWriter(): ZipWriter {
   const encoder = new TextEncoder()
   const entries = new Map<string, Entry>()
   return {
-    add: (name, content, isPacked) => {
-      const bytes = typeof content === 'string' ? encoder.encode(content) : content
-      entries.set(name, {
-        name: encoder.encode(name),
-        data: isPacked ? bytes : packer.deflateRaw(bytes),
-        size: bytes.length,
-        crc: packer.crc32(bytes),
-        method: isPacked ? STORED : DEFLATED,
-      })
-    },
+    add: (name, file) => entries.set(name, { name: encoder.encode(name), ...file }),
     finish: (first) => {
       const names = [...entries.keys()].filter((name) => name !== first).sort()
       return archive([first, ...names].flatMap((name) => entries.get(name) ?? []))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { box } from '../../../src/geometry/box.ts'
-import { countWords, fullDate } from '../../../src/render/pptx/properties.ts'
+import { countWords } from '../../../src/render/pptx/page-summary.ts'
+import { fullDate } from '../../../src/render/pptx/properties.ts'
 import { writePptx } from '../../../src/render/pptx/write.ts'
 import type { SceneImage } from '../../../src/scene/item.ts'
 import { all, childNames, one, writeAndRead } from './read-package.ts'

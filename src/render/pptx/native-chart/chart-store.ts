@@ -1,41 +1,68 @@
 import type { ChartItem } from '../../../scene/item.ts'
-import { type Part, RELATIONSHIPS, relationshipList } from '../package.ts'
+import { type PackedPart, type Part, RELATIONSHIPS, relationshipList } from '../package.ts'
+import type { DeckSetting } from '../part-setting.ts'
+import type { PptxReuse } from '../reuse.ts'
 import { WORKBOOK_TYPE, workbookBytes } from '../workbook.ts'
-import type { Packer } from '../zip.ts'
 import { chartSheet } from './chart-sheet.ts'
 import { chartSpaceXml } from './chart-space.ts'
-import type { ChartSetting } from './chart-text.ts'
 
 const CHART_TYPE = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml'
 
 export interface ChartStore {
-  /** Writes a chart and its workbook as parts, numbered in the order they come; gives the chart's name. */
+  /** Numbers charts in the order they come; gives the name of the chart's part. */
   readonly chartPart: (item: ChartItem) => string
-  readonly parts: () => readonly Part[]
+  /** The charts that were named, each with its workbook. */
+  readonly parts: (deck: DeckSetting, reuse: PptxReuse) => Iterable<PackedPart>
 }
 
-export function chartStore(setting: ChartSetting, packer: Packer): ChartStore {
-  const parts: Part[] = []
-  let count = 0
-  const chartPart = (item: ChartItem): string => {
-    count += 1
-    const data = chartSheet(item.native, setting.languages.main)
-    const workbook: Part = {
-      name: `ppt/embeddings/Microsoft_Excel_Worksheet${count}.xlsx`,
-      contentType: WORKBOOK_TYPE,
-      body: workbookBytes(data.sheet, packer),
-      relationships: [],
-    }
-    const relationships = relationshipList()
-    const workbookId = relationships.link(RELATIONSHIPS.package, workbook.name)
-    const chart: Part = {
-      name: `ppt/charts/chart${count}.xml`,
-      contentType: CHART_TYPE,
-      body: chartSpaceXml(item, data, { setting, workbookId }),
-      relationships: relationships.all(),
-    }
-    parts.push(chart, workbook)
-    return chart.name
+interface ChartNames {
+  readonly chart: string
+  readonly workbook: string
+}
+
+export function chartStore(): ChartStore {
+  const names = new Map<ChartItem, ChartNames>()
+  return {
+    chartPart: (item) => {
+      const number = names.size + 1
+      const known = names.get(item) ?? {
+        chart: `ppt/charts/chart${number}.xml`,
+        workbook: `ppt/embeddings/Microsoft_Excel_Worksheet${number}.xlsx`,
+      }
+      names.set(item, known)
+      return known.chart
+    },
+    *parts(deck, reuse) {
+      for (const [item, { chart, workbook }] of names) {
+        yield reuse.part({ of: item, name: chart, key: workbook }, deck, () =>
+          chartPart(item, { chart, workbook }, deck),
+        )
+        yield reuse.part({ of: item.native, name: workbook, key: '' }, deck, () =>
+          workbookPart(item, workbook, { deck, reuse }),
+        )
+      }
+    },
   }
-  return { chartPart, parts: () => parts }
+}
+
+function chartPart(item: ChartItem, names: ChartNames, { languages }: DeckSetting): Part {
+  const relationships = relationshipList()
+  const workbookId = relationships.link(RELATIONSHIPS.package, names.workbook)
+  const data = chartSheet(item.native, languages.main)
+  return {
+    name: names.chart,
+    contentType: CHART_TYPE,
+    body: chartSpaceXml(item, data, { setting: { languages }, workbookId }),
+    relationships: relationships.all(),
+  }
+}
+
+function workbookPart(
+  { native }: ChartItem,
+  name: string,
+  { deck, reuse }: { readonly deck: DeckSetting; readonly reuse: PptxReuse },
+): Part {
+  const { sheet } = chartSheet(native, deck.languages.main)
+  const body = workbookBytes(sheet, reuse.pack)
+  return { name, contentType: WORKBOOK_TYPE, body, relationships: [] }
 }
