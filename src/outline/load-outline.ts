@@ -73,7 +73,7 @@ function buildOutline(file: SourceFile, tree: YamlNode, options: LoadOptions): O
   const { root } = filled
   const problem = notAnOutline(file, root)
   if (problem !== undefined) return failure([problem])
-  const checked = outlineSchema.safeParse(present(plainValue(root)))
+  const checked = outlineSchema.safeParse(present(plainValue(root)), { jitless: true })
   const schemaIssues = checked.success ? [] : schemaDiagnostics(root, checked.error.issues)
   // no later stage has to bear it
   if (schemaIssues.some(({ code }) => code === 'outline/too-long')) return failure(schemaIssues)

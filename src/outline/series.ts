@@ -55,7 +55,7 @@ export function loadSeries(path: string, world: World): Outcome<Series> {
     const empty = diagnostic('outline/empty', `\`${path}\` holds nothing`, span(file, 0, 0))
     return failure(yaml.diagnostics.length > 0 ? yaml.diagnostics : [empty])
   }
-  const checked = seriesSchema.safeParse(plainValue(root))
+  const checked = seriesSchema.safeParse(plainValue(root), { jitless: true })
   const issues = checked.success ? [] : schemaDiagnostics(root, checked.error.issues)
   const series = checked.success ? buildSeries(file, root, world) : failure<Series>([])
   return {

@@ -24,7 +24,7 @@ export function loadConfig(world: World): Outcome<ConfigFile> {
   const yaml = readYamlSource(source.value, YAML_LIMITS)
   if (yaml.diagnostics.length > 0) return failure(yaml.diagnostics)
   if (yaml.value === undefined) return success({})
-  const checked = configSchema.safeParse(plainValue(yaml.value))
+  const checked = configSchema.safeParse(plainValue(yaml.value), { jitless: true })
   if (checked.success) return success(checked.data)
   const root = yaml.value
   return failure(checked.error.issues.flatMap((issue) => issueDiagnostics(issue, root)))

@@ -63,7 +63,8 @@ function themeFrom(
 ): Outcome<Theme> {
   const values = layers.map((layer) => plainValue(layer))
   if (template !== undefined) values.splice(template.layer, 0, template.value)
-  const checked = themeSchema.safeParse(values.reduceRight((under, over) => overlay(under, over)))
+  const whole = values.reduceRight((under, over) => overlay(under, over))
+  const checked = themeSchema.safeParse(whole, { jitless: true })
   if (!checked.success) {
     return failure(checked.error.issues.flatMap((issue) => issueDiagnostics(issue, layers)))
   }
