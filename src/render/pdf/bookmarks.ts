@@ -1,56 +1,54 @@
 /** The outline (ISO 32000-1, 12.3.3) and the labels of pages (12.4.2). */
 import type { Bookmark, Scene } from '../../scene/scene.ts'
-import { type PdfDictionary, type PdfFile, type PdfReference, pdfText } from './pdf-file.ts'
+import { placeOnPage } from './links.ts'
+import { type PdfFile, pdfReference, pdfText } from './pdf-file.ts'
+import { referenceTo, textString } from './pdf-syntax.ts'
 
 /** Bookmarks are opened down to this depth; deeper ones are folded. */
 const OPEN_LEVELS = 1
 
 export function writeBookmarks(file: PdfFile, scene: Scene): void {
   if (scene.bookmarks.length === 0) return
-  const root = file.open({})
+  const root = file.reserve()
   const children = writeSiblings(file, {
     scene,
     bookmarks: scene.bookmarks,
     parent: root,
     depth: 0,
   })
-  root.data = { Type: 'Outlines', ...children, Count: visibleCount(scene.bookmarks, 0) }
-  root.end()
-  file.catalog.Outlines = root
+  file.put(root, `<</Type/Outlines${children}/Count ${visibleCount(scene.bookmarks, 0)}>>`)
+  file.catalog.Outlines = pdfReference(root)
   file.catalog.PageMode = 'UseOutlines'
 }
 
 interface Siblings {
   readonly scene: Scene
   readonly bookmarks: readonly Bookmark[]
-  readonly parent: PdfReference
+  /** The number of the object that they stand below. */
+  readonly parent: number
   readonly depth: number
 }
 
 /** @returns the parent's entries for its first and last child */
-function writeSiblings(file: PdfFile, siblings: Siblings): PdfDictionary {
+function writeSiblings(file: PdfFile, siblings: Siblings): string {
   const { scene, bookmarks, parent, depth } = siblings
-  const references = bookmarks.map(() => file.open({}))
+  const ids = bookmarks.map(() => file.reserve())
+  const entry = (name: string, id: number | undefined) =>
+    id === undefined ? '' : `/${name} ${referenceTo(id)}`
   bookmarks.forEach((bookmark, i) => {
-    const reference = references[i]
-    if (reference === undefined) return
-    const data: PdfDictionary = {
-      Title: pdfText(bookmark.title),
-      Parent: parent,
-      Prev: references[i - 1],
-      Next: references[i + 1],
-      Dest: [file.pages[bookmark.page], 'XYZ', null, scene.size.height - bookmark.y, null],
-    }
+    const id = ids[i] ?? 0
+    let syntax = `<</Title${textString(bookmark.title)}/Parent ${referenceTo(parent)}`
+    syntax += `${entry('Prev', ids[i - 1])}${entry('Next', ids[i + 1])}`
+    syntax += `/Dest${placeOnPage(file, scene, bookmark)}`
     if (bookmark.children.length > 0) {
-      const below = { scene, bookmarks: bookmark.children, parent: reference, depth: depth + 1 }
-      Object.assign(data, writeSiblings(file, below))
+      const below = { scene, bookmarks: bookmark.children, parent: id, depth: depth + 1 }
+      syntax += writeSiblings(file, below)
       const count = visibleCount(bookmark.children, depth + 1)
-      data.Count = depth < OPEN_LEVELS ? count : -count
+      syntax += `/Count ${depth < OPEN_LEVELS ? count : -count}`
     }
-    reference.data = data
-    reference.end()
+    file.put(id, `${syntax}>>`)
   })
-  return { First: references[0], Last: references.at(-1) }
+  return entry('First', ids[0]) + entry('Last', ids.at(-1))
 }
 
 /** Open items below an item of this depth, however deep. */

@@ -79,17 +79,26 @@ export function rectangle(box: Box, page: Size): readonly number[] {
 /** Writes the name tree of destinations (12.3.2.3), sorted by code unit. */
 export function writeDestinations(file: PdfFile, scene: Scene): void {
   const named = scene.pages.flatMap((page, index) =>
-    page.anchors.map(({ id, y }) => ({ name: destinationName(id), index, y })),
+    page.anchors.map(({ id, y }) => ({ name: destinationName(id), place: { page: index, y } })),
   )
   named.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   const unique = named.filter((entry, i) => entry.name !== named[i - 1]?.name)
   if (unique.length === 0) return
-  const written = unique.map(({ name, index, y }) => {
-    const top = Math.round((scene.size.height - y) * 100) / 100
-    return `${textString(name)}[${referenceTo(file.pages[index]?.id ?? 0)}/XYZ null ${top} null]`
+  const written = unique.map(({ name, place }) => {
+    return `${textString(name)}${placeOnPage(file, scene, place)}`
   })
   const tree = file.reserve()
   file.put(tree, `<</Names[${written.join('')}]>>`)
   const names = file.catalog.Names as PdfReference
   names.data.Dests = pdfReference(tree)
+}
+
+/** A destination (12.3.2.2): a height on a page, at the reader's own zoom. */
+export function placeOnPage(
+  file: PdfFile,
+  scene: Scene,
+  { page, y }: { readonly page: number; readonly y: number },
+): string {
+  const top = Math.round((scene.size.height - y) * 100) / 100
+  return `[${referenceTo(file.pages[page]?.id ?? 0)}/XYZ null ${top} null]`
 }

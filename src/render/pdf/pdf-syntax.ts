@@ -36,8 +36,12 @@ export function hexText(text: string): string {
 }
 
 export function hex16(value: number): string {
-  return value.toString(16).toUpperCase().padStart(4, '0')
+  return `${HEX_BYTES[value >> 8]}${HEX_BYTES[value & 0xff]}`
 }
+
+const HEX_BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).toUpperCase().padStart(2, '0'),
+)
 
 /** An ASCII string as a literal string (7.3.4.2). */
 export function asciiString(text: string): string {
