@@ -92,11 +92,21 @@ function printNumber(value: number, format: NumberFormat | undefined, lang: stri
   return printed.replace(/-/g, MINUS)
 }
 
+type FormatterOptions = Pick<
+  Intl.NumberFormatOptions,
+  | 'numberingSystem'
+  | 'useGrouping'
+  | 'minimumFractionDigits'
+  | 'maximumFractionDigits'
+  | 'signDisplay'
+>
+
 /** Making a formatter costs a hundred times what formatting does. */
 const formatters = new Map<string, Intl.NumberFormat>()
 
-function formatter(lang: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = JSON.stringify([lang, options])
+function formatter(lang: string, options: FormatterOptions): Intl.NumberFormat {
+  const { useGrouping, minimumFractionDigits, maximumFractionDigits, signDisplay } = options
+  const key = `${lang} ${useGrouping} ${minimumFractionDigits} ${maximumFractionDigits} ${signDisplay}`
   const known = formatters.get(key)
   if (known !== undefined) return known
   const made = new Intl.NumberFormat(lang, options)

@@ -170,7 +170,7 @@ function lineAt({ lineStarts }: SourceFile, offset: number): number {
 function factsOf(laidOut: readonly LaidOut[], drawing: Drawing): readonly PreviewFact[] {
   const uses = laidOut.map(({ scene }) => ({
     kind: scene.kind,
-    pages: scene.pages.map((page) => new Set(page.items.flatMap(factsIn))),
+    pages: scene.pages.map(factsOn),
   }))
   const facts = new Map<string, PreviewFact>()
   for (const { document } of laidOut) {
@@ -191,6 +191,17 @@ function factsOf(laidOut: readonly LaidOut[], drawing: Drawing): readonly Previe
     }
   }
   return [...facts.values()]
+}
+
+/** Of pages that stay from build to build. */
+const factsOfItems = new WeakMap<ScenePage['items'], ReadonlySet<string>>()
+
+function factsOn({ items }: ScenePage): ReadonlySet<string> {
+  const known = factsOfItems.get(items)
+  if (known !== undefined) return known
+  const facts = new Set(items.flatMap(factsIn))
+  factsOfItems.set(items, facts)
+  return facts
 }
 
 function sourceName(id: string, { sources }: Document): string {

@@ -47,13 +47,26 @@ function parseProgram(reader: Reader): Program {
   }
   let parsed: hbs.AST.Program
   try {
-    parsed = Handlebars.parse(reader.source.text)
+    parsed = parseText(reader.source.text)
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown
     reader.diagnostics.push(syntaxError(thrown, reader))
     return EMPTY
   }
   return readProgram(parsed, reader)
+}
+
+/** Trees of texts, which are only read: `{{fact "x"}}` stands in many, and most stay from build to build. */
+const known = new Map<string, hbs.AST.Program>()
+const MOST_KNOWN = 5_000
+
+function parseText(text: string): hbs.AST.Program {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const parsed = Handlebars.parse(text)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(text, parsed)
+  return parsed
 }
 
 const EMPTY: Program = { body: [], blockParams: [] }

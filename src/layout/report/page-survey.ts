@@ -68,11 +68,24 @@ function factsOf(
   page: PagedPage,
   label: string,
 ): readonly { readonly fact: string; readonly anchor: Anchor }[] {
-  const seen = new Map<string, Pt>()
-  for (const placed of page.placed) {
-    for (const fact of factsIn(placed)) if (!seen.has(fact)) seen.set(fact, placed.y)
+  return [...factPlaces(page.placed)].map(([fact, y]) => ({
+    fact,
+    anchor: { id: factPlaceAnchor(fact, label), y },
+  }))
+}
+
+/** Of pages that stay from layout to layout. */
+const known = new WeakMap<readonly Placed[], ReadonlyMap<string, Pt>>()
+
+function factPlaces(page: readonly Placed[]): ReadonlyMap<string, Pt> {
+  const before = known.get(page)
+  if (before !== undefined) return before
+  const places = new Map<string, Pt>()
+  for (const placed of page) {
+    for (const fact of factsIn(placed)) if (!places.has(fact)) places.set(fact, placed.y)
   }
-  return [...seen].map(([fact, y]) => ({ fact, anchor: { id: factPlaceAnchor(fact, label), y } }))
+  known.set(page, places)
+  return places
 }
 
 function factsIn(placed: Placed): readonly string[] {
