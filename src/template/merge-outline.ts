@@ -14,7 +14,7 @@ import { type TextExpander, textExpander } from './expand-text.ts'
 import { HELPERS } from './helpers/all-helpers.ts'
 import { type LocatedMarkup, locateMarkup } from './markup.ts'
 import { parseMarkup } from './parse-markup.ts'
-import { documentStrings, loadWords } from './strings.ts'
+import { documentStrings, loadWords, type WordList } from './strings.ts'
 import { createTemplateCache, loadTemplateSet, type TemplateCache } from './template-set.ts'
 
 /**
@@ -31,16 +31,12 @@ export function mergeOutline(
   cache: TemplateCache = createTemplateCache(),
 ): Outcome<Document> {
   const { diagnostics, report } = collectDiagnostics()
-  const datasets = resolveDatasets(outline, world)
-  for (const found of datasets.diagnostics) report(found)
-  const expanded = expandOutline(outline, kind, { world, cache, report })
-  if (expanded === null) return failure(diagnostics)
-  const document = build(outline, kind, {
-    ...expanded,
-    world,
-    report,
-    datasets: datasets.value ?? new Map(),
-  })
+  const common = commonOf(outline, world)
+  const expanded = expandOutline(outline, kind, { world, cache, report, common })
+  if (expanded === null) return failure([...diagnostics, ...common.found])
+  const { datasets } = common
+  const document = build(outline, kind, { ...expanded, world, report, datasets })
+  for (const found of common.found) report(found)
   if (document === null || hasErrors(diagnostics)) return failure(diagnostics)
   return { value: document, diagnostics }
 }
@@ -66,14 +62,47 @@ export function expandToMarkup(
 ): Outcome<string> {
   const { diagnostics, report } = collectDiagnostics()
   const cache = createTemplateCache()
-  const expanded = expandOutline(outline, kind, { world, cache, report })
-  return { value: expanded?.markup.text, diagnostics }
+  const common = commonOf(outline, world)
+  const expanded = expandOutline(outline, kind, { world, cache, report, common })
+  return { value: expanded?.markup.text, diagnostics: [...diagnostics, ...common.found] }
+}
+
+/** What all merges of an outline have in common: its data, and its texts, expanded once. */
+interface Common {
+  readonly world: World
+  readonly texts: TextExpander
+  readonly words: WordList
+  readonly datasets: ReadonlyMap<string, Dataset>
+  /** What there is to say of them; grows while texts are printed. */
+  readonly found: Diagnostic[]
+}
+
+/** An outline is read anew for every build, so that these are of one build. */
+const commons = new WeakMap<Outline, Common>()
+
+function commonOf(outline: Outline, world: World): Common {
+  const known = commons.get(outline)
+  if (known?.world === world) return known
+  const found: Diagnostic[] = []
+  const report = (one: Diagnostic): void => void found.push(one)
+  const datasets = resolveDatasets(outline, world)
+  found.push(...datasets.diagnostics)
+  const words = loadWords(outline.lang, world, report)
+  const scope = { outline, words, report }
+  const texts: TextExpander = textExpander(
+    { scope, helpers: HELPERS, by: 'author', partials: new Map() },
+    () => textContext(outline, () => texts),
+  )
+  const common = { world, texts, words, datasets: datasets.value ?? new Map(), found }
+  commons.set(outline, common)
+  return common
 }
 
 interface Merging {
   readonly world: World
   readonly cache: TemplateCache
   readonly report: (found: Diagnostic) => void
+  readonly common: Common
 }
 
 interface Expanded {
@@ -85,13 +114,14 @@ interface Expanded {
 function expandOutline(outline: Outline, kind: DocumentKind, merging: Merging): Expanded | null {
   const set = loadTemplateSet(outline.template, kind, merging)
   if (set === null) return null
-  const words = loadWords(outline.lang, merging.world, merging.report)
+  const { texts, words } = merging.common
   const scope = { outline, words, report: merging.report }
-  const common = { scope, helpers: HELPERS }
-  const texts: TextExpander = textExpander({ ...common, by: 'author', partials: new Map() }, () =>
-    textContext(outline, () => texts),
-  )
-  const expansion: Expansion = { ...common, by: 'template', partials: set.partials }
+  const expansion: Expansion = {
+    scope,
+    helpers: HELPERS,
+    by: 'template',
+    partials: set.partials,
+  }
   const context = templateContext(outline, texts)
   const markup = locateMarkup(expandTemplate(set.main, context, expansion))
   return { markup, texts, expansion }
