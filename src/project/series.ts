@@ -14,6 +14,7 @@ import type { World } from '../source/world.ts'
 import { hasInput, programId, sha256 } from './content-hash.ts'
 import { diskWorld } from './disk-world.ts'
 import { flatten, unflattener } from './flat-diagnostic.ts'
+import { optimizeAsUsual } from './long-run.ts'
 import { packageRoot } from './package-root.ts'
 import {
   type ManifestOutput,
@@ -84,6 +85,7 @@ export async function buildSeries(options: SeriesOptions): Promise<BuiltSeries> 
   const manifest = `${options.out}/${parse(options.path).name}.manifest.json`
   const { tasks, problems } = tasksOf(loaded.value, options)
   const work = planWork(tasks, { world, manifest, options })
+  if (work.missing.length > 1) optimizeAsUsual()
   const pool = await rowPool(workerCount(work.missing.length, availableParallelism(), options.jobs))
   const run = startRun({ ...work, manifest, options, workers: pool.workers })
   try {

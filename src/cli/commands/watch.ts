@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { formatDiagnostics } from '../../diagnostic/format.ts'
 import type { BuiltOutline } from '../../project/build.ts'
 import type { Rebuilt } from '../../project/context.ts'
+import { optimizeAsUsual } from '../../project/long-run.ts'
 import { packageRoot } from '../../project/package-root.ts'
 import { editorTemplate } from '../../watch/editor-link.ts'
 import type { RebuildReport } from '../../watch/rebuilds.ts'
@@ -45,6 +46,7 @@ export async function runWatch(
     return EXIT.usage
   }
   const { host, editor } = flags
+  optimizeAsUsual()
   const watch = await startWatch({
     root: process.cwd(),
     files,
