@@ -10,6 +10,7 @@ export const NO_FILL = '<a:noFill/>'
 
 /** A colour as a reference into the theme, so that it follows when the theme is changed. */
 export function colorXml(of: Color): string {
+  if (of.lumMod === undefined && of.lumOff === undefined) return `<a:schemeClr val="${of.role}"/>`
   return element(
     'a:schemeClr',
     { val: of.role },
@@ -27,7 +28,7 @@ export function fillXml(of: Color | null): string {
 }
 
 export function sameColor(a: Color | null, b: Color | null): boolean {
-  if (a === null || b === null) return a === b
+  if (a === b || a === null || b === null) return a === b
   return a.role === b.role && a.lumMod === b.lumMod && a.lumOff === b.lumOff
 }
 
@@ -35,7 +36,7 @@ export const DASHES = { solid: 'solid', dash: 'dash', dot: 'sysDot' } as const
 
 /** A line by the name of its element: `a:ln` round shapes, `a:lnT` and its like in table cells. */
 export function lineXml(name: string, stroke: Stroke | null): string {
-  if (stroke === null) return element(name, {}, NO_FILL)
+  if (stroke === null) return `<${name}>${NO_FILL}</${name}>`
   return element(
     name,
     { w: toEmu(stroke.width), cap: 'flat', cmpd: 'sng' },

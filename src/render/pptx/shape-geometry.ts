@@ -6,7 +6,7 @@ import type { Box, Insets, Point } from '../../geometry/box.ts'
 import { toEmu } from '../../geometry/length.ts'
 import type { PathItem, PathSegment } from '../../scene/item.ts'
 import type { PresetShape } from '../../scene/text-item.ts'
-import { element } from './xml.ts'
+import { attributesXml, element } from './xml.ts'
 
 const PRESETS: Record<PresetShape, string> = {
   rectangle: 'rect',
@@ -28,16 +28,28 @@ export function transformXml(
   name = 'a:xfrm',
   flips: Readonly<Record<string, number>> = {},
 ): string {
-  return element(
-    name,
-    flips,
-    element('a:off', { x: toEmu(of.x), y: toEmu(of.y) }),
-    element('a:ext', { cx: Math.max(0, toEmu(of.width)), cy: Math.max(0, toEmu(of.height)) }),
+  const { cx, cy } = extentOf(of)
+  return `<${name}${attributesXml(flips)}><a:off x="${toEmu(of.x)}" y="${toEmu(of.y)}"/><a:ext cx="${cx}" cy="${cy}"/></${name}>`
+}
+
+function extentOf({ width, height }: Box) {
+  return { cx: Math.max(0, toEmu(width)), cy: Math.max(0, toEmu(height)) }
+}
+
+/** Whether two boxes are the same in whole EMU. */
+export function sameBox(a: Box, b: Box): boolean {
+  if (a === b) return true
+  const [one, other] = [extentOf(a), extentOf(b)]
+  return (
+    toEmu(a.x) === toEmu(b.x) &&
+    toEmu(a.y) === toEmu(b.y) &&
+    one.cx === other.cx &&
+    one.cy === other.cy
   )
 }
 
 export function presetXml(shape: PresetShape): string {
-  return element('a:prstGeom', { prst: PRESETS[shape] }, '<a:avLst/>')
+  return `<a:prstGeom prst="${PRESETS[shape]}"><a:avLst/></a:prstGeom>`
 }
 
 /** Insets that place text as the scene does, measured from the box and not from the preset's own rectangle. */
@@ -105,7 +117,7 @@ export function customGeometryXml(item: PathItem): string {
 }
 
 function segmentXml(segment: PathSegment, box: Box): string {
-  const point = (of: Point) => element('a:pt', { x: toEmu(of.x - box.x), y: toEmu(of.y - box.y) })
+  const point = (of: Point) => `<a:pt x="${toEmu(of.x - box.x)}" y="${toEmu(of.y - box.y)}"/>`
   switch (segment.kind) {
     case 'move':
       return element('a:moveTo', {}, point(segment.to))

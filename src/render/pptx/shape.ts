@@ -16,6 +16,7 @@ import {
   bodyInsets,
   customGeometryXml,
   presetXml,
+  sameBox,
   straightLine,
   transformXml,
 } from './shape-geometry.ts'
@@ -36,8 +37,10 @@ export function nonVisualXml({ id, name }: Identity, alt: string | null | undefi
   return element('p:cNvPr', { id, name, descr: alt ?? undefined }, alt === null ? DECORATIVE : '')
 }
 
+const USER_DRAWN = { userDrawn: 1 }
+
 export function applicationXml(part: Pick<PartSetting, 'userDrawn'>, content = ''): string {
-  return element('p:nvPr', { userDrawn: part.userDrawn ? 1 : undefined }, content)
+  return element('p:nvPr', part.userDrawn ? USER_DRAWN : {}, content)
 }
 
 export function textShapeXml(item: TextItem, part: PartSetting): string {
@@ -172,10 +175,6 @@ export function bodyXml(insets: Insets, anchor: TextItem['anchor']): string {
 function nonZero(value: number): number | undefined {
   const emu = toEmu(value)
   return emu === 0 ? undefined : emu
-}
-
-function sameBox(a: Box, b: Box): boolean {
-  return transformXml(a) === transformXml(b)
 }
 
 export function pathXml(item: PathItem, part: PartSetting): string {

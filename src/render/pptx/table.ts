@@ -7,7 +7,7 @@ import type { PartSetting } from './part-setting.ts'
 import { ANCHORS, applicationXml, nonVisualXml } from './shape.ts'
 import { transformXml } from './shape-geometry.ts'
 import { TABLE_STYLE_ID } from './table-style.ts'
-import { paragraphsXml } from './text.ts'
+import { type InheritedLevels, paragraphsXml } from './text.ts'
 import { defaultLevel, type LevelStyle } from './text-style.ts'
 import { element, textElement } from './xml.ts'
 
@@ -121,7 +121,7 @@ function placeXml(grid: Grid, row: number, column: number, part: PartSetting): s
       '<a:bodyPr/><a:lstStyle/>',
       cell.paragraphs.length === 0
         ? EMPTY_PARAGRAPH
-        : paragraphsXml(cell.paragraphs, (level) => inheritedIn(row, cell, level), part.text),
+        : paragraphsXml(cell.paragraphs, inheritedIn(row, cell), part.text),
     ),
     cellProperties(cell, {
       top: cell.borderTop ?? grid[row - 1]?.[column]?.cell.borderBottom ?? null,
@@ -143,10 +143,16 @@ function emptyCell(attributes: Readonly<Record<string, number | undefined>>): st
 }
 
 /** The table style makes the first row bold (table-style.ts). */
-function inheritedIn(row: number, cell: TableCell, level: number): LevelStyle {
-  const base = defaultLevel(level)
-  return row === 0 && cell.header ? { ...base, run: { ...base.run, bold: true } } : base
+function inheritedIn(row: number, cell: TableCell): InheritedLevels {
+  return row === 0 && cell.header ? headLevel : defaultLevel
 }
+
+function headLevel(level: number): LevelStyle {
+  const base = defaultLevel(level)
+  return { ...base, run: { ...base.run, bold: true } }
+}
+
+const NO_SIDE_RULES = lineXml('a:lnL', null) + lineXml('a:lnR', null)
 
 /** A rule between two rows belongs to both cells, else the lower one's "none" may hide it. */
 function cellProperties(
@@ -158,8 +164,7 @@ function cellProperties(
   return element(
     'a:tcPr',
     { marL: x, marR: x, marT: y, marB: y, anchor: ANCHORS[cell.anchor] },
-    lineXml('a:lnL', null),
-    lineXml('a:lnR', null),
+    NO_SIDE_RULES,
     lineXml('a:lnT', rules.top),
     lineXml('a:lnB', rules.bottom),
     fillXml(cell.fill),

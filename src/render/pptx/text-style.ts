@@ -7,7 +7,7 @@ import type { Color } from '../../geometry/color.ts'
 import { toEmu } from '../../geometry/length.ts'
 import type { Align, Bullet, ParagraphStyle, RunStyle } from '../../scene/style.ts'
 import { colorXml, sameColor, solidFill } from './fill.ts'
-import { type AttributeValue, element, val } from './xml.ts'
+import { attributesXml, element } from './xml.ts'
 
 export interface LevelStyle {
   readonly paragraph: ParagraphStyle
@@ -52,49 +52,56 @@ const DEFAULT_FIRST_LEVEL: LevelStyle = {
 const DEFAULT_INDENT = 36
 
 export function defaultLevel(level: number): LevelStyle {
+  return DEFAULT_LEVELS[level] ?? indentedLevel(level)
+}
+
+function indentedLevel(level: number): LevelStyle {
   const { paragraph, run } = DEFAULT_FIRST_LEVEL
   return { paragraph: { ...paragraph, indent: level * DEFAULT_INDENT }, run }
 }
+
+const DEFAULT_LEVELS = Array.from({ length: LEVELS }, (_, level) => indentedLevel(level))
 
 export interface ParagraphLook {
   readonly style: ParagraphStyle
   /** What is inherited; null where nothing is, so that everything is written. */
   readonly base: ParagraphStyle | null
   /** Number of the list's first item, which all of its items carry. */
-  readonly startAt?: number
+  readonly startAt?: number | undefined
   /** `a:defRPr` of a level style. */
   readonly runDefaults?: string
 }
 
+/** What a level's style says besides, as PowerPoint's own templates do. */
+const LEVEL_DEFAULTS = attributesXml({
+  defTabSz: 914_400,
+  rtl: 0,
+  eaLnBrk: 1,
+  latinLnBrk: 0,
+  hangingPunct: 1,
+})
+
 /** `a:pPr`, or a level's `a:lvl1pPr`; empty where nothing differs. */
 export function paragraphProperties(name: string, look: ParagraphLook): string {
   const { style, base } = look
-  const attributes: Record<string, AttributeValue> = {
+  const own = attributesXml({
     marL: changed(indentEmu(style.indent, 0), base && indentEmu(base.indent, 0)),
     indent: changed(
       indentEmu(style.firstLine, -MAX_INDENT_EMU),
       base && indentEmu(base.firstLine, -MAX_INDENT_EMU),
     ),
     algn: changed(ALIGN[style.align], base && ALIGN[base.align]),
-  }
-  if (name === 'a:pPr') attributes.lvl = style.level > 0 ? levelOf(style) : undefined
-  else
-    Object.assign(attributes, {
-      defTabSz: 914_400,
-      rtl: 0,
-      eaLnBrk: 1,
-      latinLnBrk: 0,
-      hangingPunct: 1,
-    })
-  const content = [
-    spacing('a:lnSpc', style.leading, base?.leading ?? null),
-    spacing('a:spcBef', style.spaceBefore, base?.spaceBefore ?? null),
-    spacing('a:spcAft', style.spaceAfter, base?.spaceAfter ?? null),
-    bulletXml(look),
-    look.runDefaults ?? '',
-  ].join('')
-  const isEmpty = content === '' && Object.values(attributes).every((one) => one === undefined)
-  return isEmpty ? '' : element(name, attributes, content)
+    lvl: name === 'a:pPr' && style.level > 0 ? levelOf(style) : undefined,
+  })
+  const attributes = name === 'a:pPr' ? own : own + LEVEL_DEFAULTS
+  const content =
+    spacing('a:lnSpc', style.leading, base?.leading ?? null) +
+    spacing('a:spcBef', style.spaceBefore, base?.spaceBefore ?? null) +
+    spacing('a:spcAft', style.spaceAfter, base?.spaceAfter ?? null) +
+    bulletXml(look) +
+    (look.runDefaults ?? '')
+  if (content !== '') return `<${name}${attributes}>${content}</${name}>`
+  return attributes === '' ? '' : `<${name}${attributes}/>`
 }
 
 function levelOf(style: ParagraphStyle): number {
@@ -116,7 +123,7 @@ function hundredths(value: number): number {
 function spacing(name: string, value: number, base: number | null): string {
   if (base !== null && hundredths(value) === hundredths(base)) return ''
   if (name === 'a:lnSpc' && value <= 0) return ''
-  return element(name, {}, val('a:spcPts', Math.max(0, hundredths(value))))
+  return `<${name}><a:spcPts val="${Math.max(0, hundredths(value))}"/></${name}>`
 }
 
 function bulletXml({ style, base, startAt }: ParagraphLook): string {
@@ -152,31 +159,42 @@ export interface RunLook {
   readonly base: RunStyle | null
   /** Typeface of the mono family, the one font that a theme can't name. */
   readonly mono: string
-  readonly lang?: string | undefined
-  readonly altLang?: string | undefined
   /** `a:hlinkClick`, and whether the text keeps its own colour under it. */
   readonly link?: string
 }
 
-/** `a:rPr`, or a level's `a:defRPr`. */
-export function runProperties(name: string, look: RunLook): string {
-  const { style, base } = look
-  return element(
-    name,
-    {
-      lang: look.lang,
-      altLang: look.altLang,
-      sz: changed(fontSize(style), base && fontSize(base)),
-      b: flag(style.bold, base?.bold ?? null),
-      i: flag(style.italic, base?.italic ?? null),
-      kern: name === 'a:defRPr' ? 1200 : undefined,
-      baseline: changed(baselineShift(style), base && baselineShift(base)),
-      dirty: name === 'a:rPr' ? 0 : undefined,
-    },
-    base !== null && sameColor(style.color, base.color) ? '' : solidFill(style.color),
-    base !== null && style.family === base.family ? '' : fontsXml(style.family, look.mono),
-    look.link ?? '',
-  )
+export interface RunLanguage {
+  readonly lang: string
+  readonly altLang?: string | undefined
+}
+
+/** Gives `a:rPr` of text in a language: the look is written once for all the pieces of a run. */
+export function runPropertiesIn(look: RunLook): (language: RunLanguage) => string {
+  const attributes = attributesXml({ ...lookAttributes(look), dirty: 0 })
+  const content = lookContent(look)
+  const rest = content === '' ? `${attributes}/>` : `${attributes}>${content}</a:rPr>`
+  return ({ lang, altLang }) => `<a:rPr${attributesXml({ lang, altLang })}${rest}`
+}
+
+/** A level's `a:defRPr`. */
+export function runDefaults(look: RunLook): string {
+  const { baseline, ...attributes } = lookAttributes(look)
+  return element('a:defRPr', { ...attributes, kern: 1200, baseline }, lookContent(look))
+}
+
+function lookAttributes({ style, base }: RunLook) {
+  return {
+    sz: changed(fontSize(style), base && fontSize(base)),
+    b: flag(style.bold, base?.bold ?? null),
+    i: flag(style.italic, base?.italic ?? null),
+    baseline: changed(baselineShift(style), base && baselineShift(base)),
+  }
+}
+
+function lookContent({ style, base, mono, link = '' }: RunLook): string {
+  const fill = base !== null && sameColor(style.color, base.color) ? '' : solidFill(style.color)
+  const fonts = base !== null && style.family === base.family ? '' : fontsXml(style.family, mono)
+  return fill + fonts + link
 }
 
 /** ST_TextFontSize runs from 1 to 4000 pt. */
@@ -210,13 +228,13 @@ export function levelProperties(
   base: LevelStyle | null,
   mono: string,
 ): string {
-  const runDefaults = runProperties('a:defRPr', { style: style.run, base: base?.run ?? null, mono })
-  const isSame = runDefaults === '<a:defRPr kern="1200"/>'
+  const defaults = runDefaults({ style: style.run, base: base?.run ?? null, mono })
+  const isSame = defaults === '<a:defRPr kern="1200"/>'
   const look = { style: style.paragraph, base: base?.paragraph ?? null }
   if (isSame && sameParagraph(style.paragraph, base?.paragraph ?? null)) return ''
   return paragraphProperties(`a:lvl${level + 1}pPr`, {
     ...look,
-    ...(isSame ? {} : { runDefaults }),
+    ...(isSame ? {} : { runDefaults: defaults }),
   })
 }
 

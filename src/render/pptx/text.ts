@@ -5,8 +5,8 @@ import { sameColor } from './fill.ts'
 import { guid } from './guid.ts'
 import { type Languages, languageRuns, wholeRun } from './languages.ts'
 import { hyperlinkXml, type LinkTargets } from './link.ts'
-import { type LevelStyle, paragraphProperties, runProperties } from './text-style.ts'
-import { element, textElement } from './xml.ts'
+import { type LevelStyle, paragraphProperties, runPropertiesIn } from './text-style.ts'
+import { element, escapeText, textElement } from './xml.ts'
 
 /** What writing text needs to know of the part it stands in. */
 export interface TextSetting {
@@ -25,11 +25,11 @@ export function paragraphsXml(
 ): string {
   if (paragraphs.length === 0) return emptyParagraph(setting)
   const starts = listStarts(paragraphs)
-  return paragraphs
-    .map((paragraph, index) =>
-      paragraphXml(paragraph, { inherited, startAt: starts[index] }, setting),
-    )
-    .join('')
+  let xml = ''
+  for (const [index, paragraph] of paragraphs.entries()) {
+    xml += paragraphXml(paragraph, { inherited, startAt: starts[index] }, setting)
+  }
+  return xml
 }
 
 function emptyParagraph(setting: TextSetting): string {
@@ -50,17 +50,17 @@ function paragraphXml(
   const properties = paragraphProperties('a:pPr', {
     style: paragraph.style,
     base: base.paragraph,
-    ...(startAt === undefined ? {} : { startAt }),
+    startAt,
   })
-  const runs = joinRuns(paragraph.runs)
-    .map((run) => runXml(run, base, setting))
-    .join('')
+  let runs = ''
+  for (const run of joinRuns(paragraph.runs)) runs += runXml(run, base, setting)
   const end = runs === '' ? element('a:endParaRPr', { lang: setting.languages.main }) : ''
-  return element('a:p', {}, properties, runs, end)
+  return `<a:p>${properties}${runs}${end}</a:p>`
 }
 
 /** Runs that look alike become one: where a figure came from is no matter to who edits the slide. */
 function joinRuns(runs: readonly SceneRun[]): readonly SceneRun[] {
+  if (runs.length < 2) return runs
   const joined: SceneRun[] = []
   for (const run of runs) {
     const last = joined.at(-1)
@@ -76,6 +76,7 @@ function isPlain({ link, field }: SceneRun): boolean {
 }
 
 function sameLook(a: RunStyle, b: RunStyle): boolean {
+  if (a === b) return true
   return (
     a.family === b.family &&
     a.bold === b.bold &&
@@ -93,36 +94,27 @@ function runXml(run: SceneRun, base: LevelStyle, setting: TextSetting): string {
     link !== '' && run.style.color.role === 'hlink'
       ? { ...run.style, color: base.run.color }
       : run.style
-  const look = { style, base: base.run, mono: setting.mono, link }
-  if (run.field === 'slide-number')
-    return fieldXml(run, runProperties('a:rPr', { ...look, lang: setting.languages.latin }))
-  return run.text
-    .split('\n')
-    .map((line) => {
-      if (line === '') return ''
-      const parts =
-        link === '' ? languageRuns(line, setting.languages) : [wholeRun(line, setting.languages)]
-      return parts
-        .map(({ text, lang, altLang }) =>
-          element(
-            'a:r',
-            {},
-            runProperties('a:rPr', { ...look, lang, altLang }),
-            textElement('a:t', text),
-          ),
-        )
-        .join('')
-    })
-    .join(element('a:br', {}, runProperties('a:rPr', { ...look, lang: setting.languages.main })))
+  const propertiesIn = runPropertiesIn({ style, base: base.run, mono: setting.mono, link })
+  const { languages } = setting
+  if (run.field === 'slide-number') return fieldXml(run, propertiesIn({ lang: languages.latin }))
+  const lineXml = (line: string): string => {
+    if (line === '') return ''
+    const parts = link === '' ? languageRuns(line, languages) : [wholeRun(line, languages)]
+    let xml = ''
+    for (const part of parts) {
+      xml += `<a:r>${propertiesIn(part)}<a:t>${escapeText(part.text)}</a:t></a:r>`
+    }
+    return xml
+  }
+  if (!run.text.includes('\n')) return lineXml(run.text)
+  const lineBreak = `<a:br>${propertiesIn({ lang: languages.main })}</a:br>`
+  return run.text.split('\n').map(lineXml).join(lineBreak)
 }
 
+const SLIDE_NUMBER = { id: guid('slide-number'), type: 'slidenum' }
+
 function fieldXml(run: SceneRun, properties: string): string {
-  return element(
-    'a:fld',
-    { id: guid('slide-number'), type: 'slidenum' },
-    properties,
-    textElement('a:t', run.text),
-  )
+  return element('a:fld', SLIDE_NUMBER, properties, textElement('a:t', run.text))
 }
 
 /**

@@ -6,8 +6,9 @@ export type AttributeValue = string | number | undefined
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 /** The same by code units, where surrogates are not told in pairs: most texts have none of either. */
 const MAYBE_FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD]/
-const SPECIAL = /[&<>]/
-const SPECIAL_IN_ATTRIBUTE = /[&<>"\t\n\r]/
+/** What is neither forbidden nor an escape's matter: most texts, which are known by one look. */
+const MAYBE_UNSAFE = /[^\t\n\r\u0020-%'-;=?-\uD7FF\uE000-\uFFFD]/
+const MAYBE_UNSAFE_IN_ATTRIBUTE = /[^\u0020!#-%'-;=?-\uD7FF\uE000-\uFFFD]/
 
 export const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -25,16 +26,17 @@ export function stripForbidden(text: string): string {
 }
 
 export function escapeText(text: string): string {
-  const clean = stripForbidden(text)
-  if (!SPECIAL.test(clean)) return clean
-  return clean.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  if (!MAYBE_UNSAFE.test(text)) return text
+  return stripForbidden(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
 }
 
 /** White space is kept as character references: a parser would make spaces of it (XML 1.0, 3.3.3). */
 export function escapeAttribute(text: string): string {
-  const clean = stripForbidden(text)
-  if (!SPECIAL_IN_ATTRIBUTE.test(clean)) return clean
-  return clean
+  if (!MAYBE_UNSAFE_IN_ATTRIBUTE.test(text)) return text
+  return stripForbidden(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -44,19 +46,27 @@ export function escapeAttribute(text: string): string {
     .replaceAll('\r', '&#13;')
 }
 
-/** An element of ready children; attributes that are undefined are left out. */
+/** Attributes, each with a space in front; those that are undefined are left out. */
+export function attributesXml(attributes: Readonly<Record<string, AttributeValue>>): string {
+  let xml = ''
+  for (const key in attributes) {
+    const value = attributes[key]
+    if (value === undefined) continue
+    xml += ` ${key}="${typeof value === 'number' ? value : escapeAttribute(value)}"`
+  }
+  return xml
+}
+
+/** An element of ready children. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, AttributeValue>> = {},
   ...children: readonly string[]
 ): string {
-  let open = `<${name}`
-  for (const key in attributes) {
-    const value = attributes[key]
-    if (value === undefined) continue
-    open += ` ${key}="${typeof value === 'number' ? value : escapeAttribute(value)}"`
-  }
-  const content = children.join('')
+  // added up, not joined: a joined string is copied again by every element round it
+  let content = ''
+  for (const child of children) content += child
+  const open = `<${name}${attributesXml(attributes)}`
   return content === '' ? `${open}/>` : `${open}>${content}</${name}>`
 }
 
