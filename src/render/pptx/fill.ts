@@ -37,11 +37,5 @@ export const DASHES = { solid: 'solid', dash: 'dash', dot: 'sysDot' } as const
 /** A line by the name of its element: `a:ln` round shapes, `a:lnT` and its like in table cells. */
 export function lineXml(name: string, stroke: Stroke | null): string {
   if (stroke === null) return `<${name}>${NO_FILL}</${name}>`
-  return element(
-    name,
-    { w: toEmu(stroke.width), cap: 'flat', cmpd: 'sng' },
-    solidFill(stroke.color),
-    val('a:prstDash', DASHES[stroke.dash]),
-    '<a:round/>',
-  )
+  return `<${name} w="${toEmu(stroke.width)}" cap="flat" cmpd="sng">${solidFill(stroke.color)}<a:prstDash val="${DASHES[stroke.dash]}"/><a:round/></${name}>`
 }

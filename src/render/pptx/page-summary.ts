@@ -1,4 +1,5 @@
 import type { ScenePage } from '../../scene/scene.ts'
+import type { SceneParagraph } from '../../scene/text-item.ts'
 import type { Span } from '../../source/span.ts'
 import { paragraphsIn, textOf } from './scene-text.ts'
 
@@ -17,21 +18,21 @@ export interface LinkedAnchor {
 }
 
 export function summaryOf(page: ScenePage): PageSummary {
-  const own = page.items.flatMap(paragraphsIn)
   let words = 0
   let paragraphs = 0
-  for (const paragraph of own) {
-    const text = textOf(paragraph)
-    if (text === '') continue
-    words += countWords(text)
-    paragraphs += 1
-  }
   const anchors: LinkedAnchor[] = []
-  for (const { runs } of [...own, ...page.notes]) {
+  const follow = ({ runs }: SceneParagraph) => {
     for (const { link, origin } of runs) {
       if (link?.kind === 'anchor') anchors.push({ anchor: link.anchor, origin })
     }
   }
+  for (const paragraph of page.items.flatMap(paragraphsIn)) {
+    const text = textOf(paragraph)
+    words += countWords(text)
+    if (text !== '') paragraphs += 1
+    follow(paragraph)
+  }
+  page.notes.forEach(follow)
   return { words, paragraphs, anchors }
 }
 

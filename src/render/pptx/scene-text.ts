@@ -18,5 +18,7 @@ export function paragraphsIn(item: Item): readonly SceneParagraph[] {
 }
 
 export function textOf(paragraph: SceneParagraph): string {
-  return paragraph.runs.map((run) => run.text).join('')
+  let text = ''
+  for (const run of paragraph.runs) text += run.text
+  return text
 }

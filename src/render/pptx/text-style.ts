@@ -170,25 +170,36 @@ export interface RunLanguage {
 
 /** Gives `a:rPr` of text in a language: the look is written once for all the pieces of a run. */
 export function runPropertiesIn(look: RunLook): (language: RunLanguage) => string {
-  const attributes = attributesXml({ ...lookAttributes(look), dirty: 0 })
+  const attributes = `${weightXml(look)}${shiftXml(look)} dirty="0"`
   const content = lookContent(look)
   const rest = content === '' ? `${attributes}/>` : `${attributes}>${content}</a:rPr>`
   return ({ lang, altLang }) => `<a:rPr${attributesXml({ lang, altLang })}${rest}`
 }
 
 /** A level's `a:defRPr`. */
-export function runDefaults(look: RunLook): string {
-  const { baseline, ...attributes } = lookAttributes(look)
-  return element('a:defRPr', { ...attributes, kern: 1200, baseline }, lookContent(look))
+function runDefaults(look: RunLook): string {
+  const attributes = `${weightXml(look)} kern="1200"${shiftXml(look)}`
+  const content = lookContent(look)
+  return content === ''
+    ? `<a:defRPr${attributes}/>`
+    : `<a:defRPr${attributes}>${content}</a:defRPr>`
 }
 
-function lookAttributes({ style, base }: RunLook) {
-  return {
-    sz: changed(fontSize(style), base && fontSize(base)),
-    b: flag(style.bold, base?.bold ?? null),
-    i: flag(style.italic, base?.italic ?? null),
-    baseline: changed(baselineShift(style), base && baselineShift(base)),
-  }
+function weightXml({ style, base }: RunLook): string {
+  if (style === base) return ''
+  return (
+    differing('sz', fontSize(style), base && fontSize(base)) +
+    differing('b', Number(style.bold), base && Number(base.bold)) +
+    differing('i', Number(style.italic), base && Number(base.italic))
+  )
+}
+
+function shiftXml({ style, base }: RunLook): string {
+  return differing('baseline', baselineShift(style), base && baselineShift(base))
+}
+
+function differing(name: string, value: number, base: number | null): string {
+  return value === base ? '' : ` ${name}="${value}"`
 }
 
 function lookContent({ style, base, mono, link = '' }: RunLook): string {
@@ -206,10 +217,6 @@ function fontSize(style: RunStyle): number {
 function baselineShift(style: RunStyle): number {
   if (style.rise === 'super') return 30_000
   return style.rise === 'sub' ? -25_000 : 0
-}
-
-function flag(value: boolean, base: boolean | null): number | undefined {
-  return value === base ? undefined : Number(value)
 }
 
 /** References to the theme's fonts (20.1.4.1.16); mono is the exception. */
