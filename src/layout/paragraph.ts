@@ -81,12 +81,11 @@ export function setRuns(
   setting: Setting,
 ): SetBlock {
   const style = paragraphStyle(request, scriptOf(request, runs, setting))
-  const lines = breakLines(runs, { request, style }, setting).map((line, index) =>
-    placeLine(line, { index, style, runs, base }),
-  )
+  const set = breakLines(runs, { request, style }, setting)
+  const lines = set.map((line, index) => placeLine(line, { index, style, runs, base }))
   const bullet = request.bullet ?? null
   const drawn = bullet === null ? lines : drawBullet(lines, { bullet, style, base }, setting)
-  const count = Math.max(1, lines.length, safeCount(runs, { request, style }, setting))
+  const count = Math.max(1, lines.length, safeCount(runs, { request, style, set }, setting))
   return {
     paragraph: { style, runs, lines: drawn },
     height: count * style.leading,
@@ -99,12 +98,35 @@ export function setRuns(
 /** Lines that the text may come to in a program whose glyphs are a little wider; none where that is this one. */
 function safeCount(
   runs: readonly SceneRun[],
-  of: { readonly request: BlockRequest; readonly style: ParagraphStyle },
+  of: {
+    readonly request: BlockRequest
+    readonly style: ParagraphStyle
+    readonly set: readonly SetLine[]
+  },
   setting: Setting,
 ): number {
-  return setting.widthReserve === 0
-    ? 0
-    : breakLines(runs, { ...of, reserve: setting.widthReserve }, setting).length
+  const { widthReserve: reserve } = setting
+  if (reserve === 0 || isShort(of.set, usableMeasure(of) * (1 - reserve))) return 0
+  return breakLines(runs, { ...of, reserve }, setting).length
+}
+
+/**
+ * One line that stays one with any reserve: that for Han beside Latin is a quarter of an em at each
+ * change, at most two fifths of the width of a text that changes at every character.
+ */
+function isShort(set: readonly SetLine[], measure: Pt): boolean {
+  return set.length === 0 || (set.length === 1 && (set[0]?.width ?? 0) * 1.5 <= measure)
+}
+
+interface Indented {
+  readonly request: BlockRequest
+  readonly style: ParagraphStyle
+}
+
+/** What an indent, and one of the first line, leave. */
+function usableMeasure({ request, style }: Indented): Pt {
+  const first = style.bullet === null ? style.firstLine : 0
+  return request.measure - style.indent - Math.max(0, first)
 }
 
 /** Puts blocks under each other in one item: spaces before and after add up, as PowerPoint does it. */

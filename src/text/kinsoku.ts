@@ -28,7 +28,10 @@ const CURRENCY = /(?:US\$|HK\$|RMB|USD|CNY|EUR|HKD|[$€£¥￥]) ?\d/g
 /** Forbids breaks inside numbers with their units, ordinals and sums of money. */
 export function keepNumbersWhole(cells: Cells): void {
   if (!/[\d０-９]/.test(cells.text)) return
-  for (const pattern of [NUMBER_AND_UNIT, ORDINAL, CURRENCY]) {
+  const patterns = [NUMBER_AND_UNIT]
+  if (cells.text.includes('第')) patterns.push(ORDINAL)
+  if (/[A-Z$€£¥￥]/.test(cells.text)) patterns.push(CURRENCY)
+  for (const pattern of patterns) {
     for (const match of cells.text.matchAll(pattern)) {
       keepWhole(cells, match.index, match.index + match[0].length)
     }
