@@ -4,9 +4,11 @@
  */
 import { subsetTrueType } from '../../text/subset-truetype.ts'
 import { hashText, subsetTag } from './content-hash.ts'
+import type { EmbeddedFont } from './font-book.ts'
 import type { FontSubset } from './font-subset.ts'
 import type { PdfFile, PdfReference } from './pdf-file.ts'
 import { pdfText } from './pdf-file.ts'
+import type { KeptFont, Reusing } from './reuse.ts'
 import { toUnicodeMap } from './to-unicode.ts'
 
 /** Bit 3 of the flags (table 123): glyphs outside of the Adobe standard Latin set. */
@@ -15,13 +17,18 @@ const SYMBOLIC = 4
 const STEM_WIDTH = 80
 
 /** Fills in the font object that the pages refer to. */
-export function embedFont(file: PdfFile, subset: FontSubset, reference: PdfReference): void {
+export function embedFont(
+  file: PdfFile,
+  { subset, reference }: EmbeddedFont,
+  reuse: Reusing | undefined,
+): void {
   const { font, codes } = subset
+  const before = reuse?.fontBefore(font)
+  const streams = hasCodes(before, codes) ? keptStreams(file, before) : newStreams(file, subset)
   const texts = codes.map((code) => code.text)
   const glyphs = codes.map((code) => code.glyph)
   const name = `${subsetTag(hashText(`${glyphs.join()};${texts.join()}`))}+${font.name}`
   const thousandths = (units: number) => Math.round((units * 1000) / font.unitsPerEm)
-  const program = subsetTrueType(font, glyphs)
   const descriptor = file.add({
     Type: 'FontDescriptor',
     FontName: name,
@@ -33,7 +40,7 @@ export function embedFont(file: PdfFile, subset: FontSubset, reference: PdfRefer
     CapHeight: thousandths(font.capHeight),
     XHeight: thousandths(font.xHeight),
     StemV: STEM_WIDTH,
-    FontFile2: file.addStream({ Length1: program.length }, program),
+    FontFile2: streams.program,
   })
   const descendant = file.add({
     Type: 'Font',
@@ -51,9 +58,44 @@ export function embedFont(file: PdfFile, subset: FontSubset, reference: PdfRefer
     BaseFont: name,
     Encoding: 'Identity-H',
     DescendantFonts: [descendant],
-    ToUnicode: file.addStream({}, new TextEncoder().encode(toUnicodeMap(texts))),
+    ToUnicode: streams.toUnicode,
   }
   reference.end()
+  reuse?.keepFont(font, streams.kept)
+}
+
+interface FontStreams {
+  readonly program: PdfReference
+  readonly toUnicode: PdfReference
+  readonly kept: KeptFont
+}
+
+function newStreams(file: PdfFile, { font, codes }: FontSubset): FontStreams {
+  const glyphs = codes.map((code) => code.glyph)
+  const program = subsetTrueType(font, glyphs)
+  const programStream = file.addStream({ Length1: program.length }, program)
+  const deflatedProgram = file.lastStream()
+  const map = toUnicodeMap(codes.map((code) => code.text))
+  const toUnicode = file.addStream({}, new TextEncoder().encode(map))
+  const kept = {
+    codes,
+    length: program.length,
+    program: deflatedProgram,
+    toUnicode: file.lastStream(),
+  }
+  return { program: programStream, toUnicode, kept }
+}
+
+function keptStreams(file: PdfFile, kept: KeptFont): FontStreams {
+  return {
+    program: file.addDeflated({ Length1: kept.length }, kept.program),
+    toUnicode: file.addDeflated({}, kept.toUnicode),
+    kept,
+  }
+}
+
+function hasCodes(before: KeptFont | undefined, codes: FontSubset['codes']): before is KeptFont {
+  return before?.codes.length === codes.length && before.codes.every((code, i) => code === codes[i])
 }
 
 /** Widths that differ from the default of 1000, in groups of neighbours (9.7.4.3). */

@@ -4,12 +4,13 @@ import type { Font } from '../../text/font.ts'
 import { canSubset } from '../../text/subset-truetype.ts'
 import { type FontSubset, fontSubset } from './font-subset.ts'
 import type { PdfFile, PdfReference } from './pdf-file.ts'
+import type { Reusing } from './reuse.ts'
 
 export interface FontsByName {
   fontNamed(name: string): Font | undefined
 }
 
-interface EmbeddedFont {
+export interface EmbeddedFont {
   readonly subset: FontSubset
   /** The font object, which is filled in when all pages are painted. */
   readonly reference: PdfReference
@@ -17,17 +18,24 @@ interface EmbeddedFont {
 
 export interface FontBook {
   subset(name: string): FontSubset | undefined
+  /** The same, but only of a font that has been opened. */
+  opened(name: string): FontSubset | undefined
   referenceOf(subset: FontSubset): PdfReference | undefined
   embedded(): readonly EmbeddedFont[]
+}
+
+interface BookOptions {
+  report(found: Diagnostic): void
+  readonly reuse: Reusing | undefined
 }
 
 export function fontBook(
   file: PdfFile,
   fonts: FontsByName,
-  report: (found: Diagnostic) => void,
+  { report, reuse }: BookOptions,
 ): FontBook {
   const byName = new Map<string, FontSubset | undefined>()
-  const references = new Map<FontSubset, PdfReference>()
+  const references = new Map<string, EmbeddedFont>()
 
   function open(name: string): FontSubset | undefined {
     const font = fonts.fontNamed(name)
@@ -43,8 +51,8 @@ export function fontBook(
       )
       return undefined
     }
-    const subset = fontSubset(font, `F${references.size + 1}`)
-    references.set(subset, file.open({}))
+    const subset = fontSubset(font, `F${references.size + 1}`, reuse?.fontBefore(font)?.codes)
+    references.set(subset.resource, { subset, reference: file.open({}) })
     return subset
   }
   return {
@@ -52,7 +60,8 @@ export function fontBook(
       if (!byName.has(name)) byName.set(name, open(name))
       return byName.get(name)
     },
-    referenceOf: (subset) => references.get(subset),
-    embedded: () => [...references].map(([subset, reference]) => ({ subset, reference })),
+    opened: (name) => byName.get(name),
+    referenceOf: ({ resource }) => references.get(resource)?.reference,
+    embedded: () => [...references.values()],
   }
 }

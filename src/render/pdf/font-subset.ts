@@ -32,8 +32,13 @@ export interface FontSubset {
 
 const GLYPHS = 0x10000
 
-export function fontSubset(font: Font, resource: string): FontSubset {
-  const codes: GlyphCode[] = [newCode(font, 0, { glyph: 0, text: '' })]
+/** @param before  codes of a subset of the same font: those that come out the same are taken over */
+export function fontSubset(
+  font: Font,
+  resource: string,
+  before: readonly GlyphCode[] = [],
+): FontSubset {
+  const codes: GlyphCode[] = [before[0] ?? newCode(font, 0, { glyph: 0, text: '' })]
   /** By glyph: its first code, 0 for none; further ones are few. */
   const firstCodes = new Uint16Array(GLYPHS)
   const others = new Map<number, GlyphCode[]>()
@@ -56,7 +61,9 @@ export function fontSubset(font: Font, resource: string): FontSubset {
     return made
   }
   function add(glyph: number, text: string): GlyphCode {
-    const made = newCode(font, codes.length, { glyph, text })
+    const known = before[codes.length]
+    const isSame = known?.glyph === glyph && known.text === text
+    const made = isSame ? known : newCode(font, codes.length, { glyph, text })
     codes.push(made)
     return made
   }

@@ -4,6 +4,7 @@
  */
 import type { Content } from './content.ts'
 import type { Element, Target } from './element.ts'
+import type { PageLog } from './page-log.ts'
 import { asciiString } from './pdf-syntax.ts'
 
 /** Kinds of artifacts (14.8.2.2.2): running heads and feet, and everything else. */
@@ -28,7 +29,10 @@ const ARTIFACT_OPERATORS: Readonly<Record<Artifact, string>> = {
   layout: '/Artifact <</Type/Layout>> BDC',
 }
 
-export function pageMarks(content: Content, page: number): Marks {
+const STILL_OPEN = '.'
+
+/** @param log  told of every mark, and of what needs none because its content is open */
+export function pageMarks(content: Content, page: number, log?: PageLog): Marks {
   const owners: Element[] = []
   let open: Target['kids'] | Artifact | null = null
   let openLang: string | null = null
@@ -37,6 +41,7 @@ export function pageMarks(content: Content, page: number): Marks {
     content.endText()
     if (open !== null) content.draw('EMC')
     if (next !== null) content.draw(operator)
+    log?.add(operator)
     open = next
   }
   return {
@@ -44,7 +49,10 @@ export function pageMarks(content: Content, page: number): Marks {
     belongsTo: (target, lang = null) => {
       const last = target.kids.at(-1)
       // A kid that came after the open content (a link) must come after it in reading order too.
-      if (open === target.kids && openLang === lang && last?.kind === 'content') return
+      if (open === target.kids && openLang === lang && last?.kind === 'content') {
+        log?.add(STILL_OPEN)
+        return
+      }
       const id = owners.length
       const properties = `/MCID ${id}${lang === null ? '' : `/Lang ${asciiString(lang)}`}`
       const tag = lang === null ? target.element.type : 'Span'
@@ -55,6 +63,7 @@ export function pageMarks(content: Content, page: number): Marks {
     },
     isArtifact: (kind) => {
       if (open !== kind) switchTo(kind, ARTIFACT_OPERATORS[kind])
+      else log?.add(STILL_OPEN)
     },
     close: () => {
       if (open !== null) switchTo(null, '')

@@ -8,6 +8,7 @@ import type { Content } from './content.ts'
 import type { FontSubset } from './font-subset.ts'
 import type { LinkBook } from './links.ts'
 import type { Marks } from './marks.ts'
+import type { PageLog } from './page-log.ts'
 import type { PdfReference } from './pdf-file.ts'
 import type { PreparedImage } from './prepared-image.ts'
 import type { LabelSetter } from './set-label.ts'
@@ -32,6 +33,10 @@ export interface PagePainter extends FilePainter {
   readonly page: number
   readonly content: Content
   readonly marks: Marks
+  /** Where pages may be taken over by the next write. */
+  readonly log: PageLog | undefined
+  /** The page's content is there from the write before: only its structure is made. */
+  readonly isKept: boolean
   /** Enters an object into the page's resources and gives its name. */
   readonly resources: PageResources
 }

@@ -114,8 +114,10 @@ function paintFigure(
 ): void {
   const figure = within ?? figureTarget(painter, item, item.alt)
   mark(painter, figure)
-  if (item.kind === 'image') paintImage(painter, item)
-  else for (const part of item.marks) paintItem(painter, part, figure)
+  if (item.kind === 'image') {
+    painter.log?.cannotKeep()
+    paintImage(painter, item)
+  } else for (const part of item.marks) paintItem(painter, part, figure)
   if (item.kind === 'chart' && figure !== null && within === null) {
     addTextTable(painter, item, figure)
   }

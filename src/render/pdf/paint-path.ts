@@ -17,7 +17,7 @@ export function paintPath(
   paint: Paint,
 ): void {
   const operator = paintOperator(paint)
-  if (operator === null || segments.length === 0) return
+  if (operator === null || segments.length === 0 || painter.isKept) return
   const { content } = painter
   const paintIt = () => {
     if (paint.fill !== null) content.fillColor(painter.rgb(paint.fill))
@@ -36,6 +36,7 @@ export function paintPath(
 }
 
 export function paintBox(painter: PagePainter, box: Box, fill: Color): void {
+  if (painter.isKept) return
   painter.content.endText()
   painter.content.fillColor(painter.rgb(fill))
   painter.content.draw(`${boxOperands(box)} re f`)

@@ -146,10 +146,13 @@ interface GlyphPlace {
 function paintGlyphs(painter: PagePainter, glyphs: SceneGlyphs, place: GlyphPlace): void {
   const subset = painter.subset(glyphs.font.name)
   if (subset === undefined || glyphs.glyphs.length === 0) return
-  const { content } = painter
+  const { content, log } = painter
+  const font = painter.resources.useFont(subset)
+  log?.add(`+${glyphs.glyphs.length}`)
+  if (painter.isKept) return
   const x = pdfLength(place.origin.x + glyphs.x)
   const y = pdfLength(place.origin.y + place.line.baseline - glyphs.rise)
-  content.font(painter.resources.useFont(subset), pdfFactor(glyphs.size))
+  content.font(font, pdfFactor(glyphs.size))
   content.fillColor(painter.rgb(glyphs.color))
   content.text(`1 0 ${pdfFactor(glyphs.slant)} -1 ${x} ${y} Tm`)
   const options = { subset, isHyphen: place.role === 'hyphen', afterGap: place.afterGap }

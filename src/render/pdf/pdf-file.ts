@@ -24,11 +24,17 @@ export interface PdfFile {
   add(data: PdfDictionary): PdfReference
   /** Writes a stream; pdfkit deflates it unless the dictionary names a filter. */
   addStream(data: PdfDictionary, bytes: Uint8Array): PdfReference
+  /** Writes a stream that is deflated already, as `addStream` would. */
+  addDeflated(data: PdfDictionary, deflated: Uint8Array): PdfReference
+  /** The stream that was written last, as it stands in the file. */
+  lastStream(): Uint8Array
   /** The number of an object that is written later with `put`. */
   reserve(): number
   /** Writes an object whose syntax is written out already: pdfkit's way is slow for thousands. */
   put(id: number, syntax: string): void
   addPage(size: Size): PDFPage
+  /** Writes the page that was added last, with its content: as text, or deflated already. */
+  endPage(content: string | Uint8Array): void
   /** Writes everything that is left and gives the whole file. */
   finish(): Uint8Array
 }
@@ -83,10 +89,26 @@ export async function openPdfFile(options: FileOptions): Promise<PdfFile> {
       reference.end(bytes)
       return reference
     },
+    addDeflated: (data, deflated) => {
+      const reference = document.ref(data)
+      setDeflated(reference, deflated)
+      reference.end()
+      return reference
+    },
+    lastStream: () => output.lastBytes(),
     addPage: (size) => {
       document.addPage({ size: [size.width, size.height], margin: 0 })
       pages.push(document.page.dictionary)
       return document.page
+    },
+    endPage: (content) => {
+      if (typeof content === 'string') document.addContent(new TextEncoder().encode(content))
+      else {
+        // without the line that turns the page, which the content has
+        Object.assign(document.page.content, { buffer: [], data: {} })
+        setDeflated(document.page.content, content)
+      }
+      document.flushPages()
     },
     reserve: () => document._offsets.push(null),
     put: (id, syntax) => {
@@ -99,6 +121,13 @@ export async function openPdfFile(options: FileOptions): Promise<PdfFile> {
       return output.whole()
     },
   }
+}
+
+/** The same entries in the same order as of a stream that pdfkit deflates. */
+function setDeflated(stream: PdfReference, deflated: Uint8Array): void {
+  Object.assign(stream, { compress: false })
+  stream.write(deflated)
+  stream.data.Filter = 'FlateDecode'
 }
 
 /**

@@ -10,6 +10,8 @@ export interface PdfOutput {
   /** Writes Latin-1 text. */
   text(text: string): void
   bytes(bytes: Uint8Array): void
+  /** A copy of what `bytes` was given last. */
+  lastBytes(): Uint8Array
   /** A hash of all that was written. */
   hash(): number
   whole(): Uint8Array
@@ -23,6 +25,7 @@ export function pdfOutput(): PdfOutput {
   let hash: number | undefined
   let waiting = ''
   let length = 0
+  let last: Uint8Array = new Uint8Array()
 
   function keep(chunk: Uint8Array): void {
     chunks.push(chunk)
@@ -44,8 +47,11 @@ export function pdfOutput(): PdfOutput {
     bytes: (bytes) => {
       flush()
       length += bytes.length
+      last = bytes
       keep(bytes)
     },
+    // what zlib gives lies in a larger buffer
+    lastBytes: () => new Uint8Array(last),
     hash: () => {
       flush()
       return hash ?? 0

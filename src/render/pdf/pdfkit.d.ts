@@ -16,6 +16,8 @@ declare module 'pdfkit' {
     readonly width: number
     readonly height: number
     readonly dictionary: PDFReference
+    /** Its `buffer` has what was written, its `compress` says whether it is deflated. */
+    readonly content: PDFReference
     readonly resources: PDFReference
     readonly fonts: Record<string, PDFReference>
     readonly xobjects: Record<string, PDFReference>

@@ -19,6 +19,7 @@ import { type FilePainter, palette } from './page-painter.ts'
 import { paintPage } from './paint-page.ts'
 import { openPdfFile } from './pdf-file.ts'
 import { prepareImages } from './prepare-images.ts'
+import { lookOf, type PdfReuse, type Reusing, reusing, withoutPages } from './reuse.ts'
 import { labelSetter } from './set-label.ts'
 import { structureSlots } from './structure-slots.ts'
 import { writeStructure } from './write-structure.ts'
@@ -28,6 +29,8 @@ export interface PdfOptions {
   readonly archive?: Archive | undefined
   /** All colours as greys, those of drawn pictures too; photographs are copied as they are. */
   readonly grey?: boolean | undefined
+  /** What the write of nearly the same scene just before left; the bytes are the same without it. */
+  readonly reuse?: PdfReuse | undefined
 }
 
 /**
@@ -42,6 +45,30 @@ export async function writePdf(
   fonts: FontsByName,
   options: PdfOptions = {},
 ): Promise<Outcome<Uint8Array>> {
+  const { reuse } = options
+  if (reuse === undefined) {
+    const written = await tryWriting(scene, fonts, { ...options, reusing: undefined })
+    return written ?? failure([])
+  }
+  const look = lookOf(scene, options.grey === true)
+  const before = reuse.last
+  for (const from of before === null ? [null] : [before, withoutPages(before)]) {
+    const using = reusing(from, look)
+    const written = await tryWriting(scene, fonts, { ...options, reusing: using })
+    if (written === undefined) continue
+    reuse.last = using.kept()
+    return written
+  }
+  return failure([])
+}
+
+/** @returns undefined where a page that was taken over does not fit the structure any more */
+async function tryWriting(
+  scene: Scene,
+  fonts: FontsByName,
+  options: PdfOptions & { readonly reusing: Reusing | undefined },
+): Promise<Outcome<Uint8Array> | undefined> {
+  const { reusing: reuse } = options
   const archive = options.archive ?? null
   const file = await openPdfFile({ lang: scene.meta.lang, info: documentInfo(scene.meta) })
   const prepared = await prepareImages(file, scene, archive !== null)
@@ -51,7 +78,7 @@ export async function writePdf(
   }
   const slots = structureSlots(scene.structure)
   const links = linkBook(file, scene)
-  const book = fontBook(file, fonts, report)
+  const book = fontBook(file, fonts, { report, reuse })
   const painter: FilePainter = {
     lang: scene.meta.lang,
     size: scene.size,
@@ -66,9 +93,11 @@ export async function writePdf(
   }
   const owners: (readonly Element[])[] = []
   for (const [index, page] of scene.pages.entries()) {
-    owners.push(paintPage(file, scene, { painter, page, index, book }))
+    const owning = paintPage(file, scene, { painter, page, index, book, reuse })
+    if (owning === undefined) return undefined
+    owners.push(owning)
   }
-  for (const embedded of book.embedded()) embedFont(file, embedded.subset, embedded.reference)
+  for (const embedded of book.embedded()) embedFont(file, embedded, reuse)
   writeStructure(file, { root: slots.root, owners, annotationOwners: links.owners })
   writeBookmarks(file, scene)
   writeDestinations(file, scene)
