@@ -171,11 +171,18 @@ function drawing(svg: string, fonts: SvgFonts | undefined, Resvg: Renderer): Dra
   }
 }
 
-/** Reading an SVG opens the fonts, so it is read as landscape first and again only if it is not. */
+/** Text, also as elements out of entities; resvg draws none of an SVG inside of the SVG. */
+const MAY_HAVE_TEXT = /text|<!ENTITY/i
+
+/**
+ * Opening the fonts takes longer than drawing: a picture without text is read without them, and
+ * every picture as landscape first and again only if it is not.
+ */
 function draw(svg: string, fonts: SvgFonts | undefined, Resvg: Renderer): Uint8Array {
+  const font = fontOptions(MAY_HAVE_TEXT.test(svg) ? fonts : undefined)
   const read = (mode: 'width' | 'height') =>
     new Resvg(svg, {
-      font: fontOptions(fonts),
+      font,
       logLevel: 'off',
       fitTo: { mode, value: BITMAP_SIDE },
     })

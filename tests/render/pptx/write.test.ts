@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { box } from '../../../src/geometry/box.ts'
+import type { SvgFonts } from '../../../src/render/pptx/image.ts'
 import { countWords } from '../../../src/render/pptx/page-summary.ts'
 import { fullDate } from '../../../src/render/pptx/properties.ts'
 import { writePptx } from '../../../src/render/pptx/write.ts'
 import type { SceneImage } from '../../../src/scene/item.ts'
-import { all, childNames, one, writeAndRead } from './read-package.ts'
+import { all, childNames, one, readPackage, writeAndRead } from './read-package.ts'
 import { PNG, SVG, sampleDeck } from './sample-deck.ts'
 import {
   imageItem,
@@ -19,6 +20,19 @@ import {
 } from './scene-builder.ts'
 
 const sample = await writeAndRead(sampleDeck())
+
+const FONTS: SvgFonts = {
+  files: ['node_modules/@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf'],
+  family: 'Arimo',
+}
+
+async function bitmapOf(svg: string, svgFonts?: SvgFonts): Promise<Uint8Array> {
+  const image: SceneImage = { ...SVG, bytes: new TextEncoder().encode(svg) }
+  const deck = scene([page('content', 'x', [imageItem('I', box(0, 0, 9, 9), image, 'x')])])
+  const { value } = await writePptx(deck, svgFonts === undefined ? {} : { svgFonts })
+  if (value === undefined) throw new Error('nothing was written')
+  return readPackage(value).bytes('ppt/media/image1.png')
+}
 
 describe('package', () => {
   it('has a target for every relationship, and a relationship to every part', () => {
@@ -229,6 +243,18 @@ describe('pictures', () => {
     const png = sample.bytes('ppt/media/image2.png')
     const view = new DataView(png.buffer, png.byteOffset)
     expect([view.getUint32(16), view.getUint32(20)]).toEqual([2000, 1000])
+  })
+
+  it('that are higher than wide are as high as others are wide', async () => {
+    const png = await bitmapOf('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="20"/>')
+    const view = new DataView(png.buffer, png.byteOffset)
+    expect([view.getUint32(16), view.getUint32(20)]).toEqual([1000, 2000])
+  })
+
+  it('have their text drawn with the fonts that are given', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><text x="1" y="9">A</text></svg>'
+    expect(await bitmapOf(svg, FONTS)).not.toEqual(await bitmapOf(svg))
   })
 
   it('that can\u2019t be read are an error, not a crash', async () => {
