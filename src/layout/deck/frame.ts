@@ -12,6 +12,7 @@ import { runStyle, widthOf } from '../scene-runs.ts'
 import { textBox } from '../text-box.ts'
 import { brandFootBlock } from './brand-foot.ts'
 import { type DeckContext, styleOf } from './deck-context.ts'
+import { sectionOf } from './deck-sections.ts'
 import { fitLine } from './fit-line.ts'
 import { PLACEHOLDERS } from './placeholders.ts'
 
@@ -133,7 +134,7 @@ function trackerItems(slide: Slide, context: DeckContext): readonly Item[] {
       { fill: color(role), stroke: null },
     )
   if (width < NARROWEST_RULE) {
-    const at = deck.sections.findIndex((section) => section.id === slide.section)
+    const at = sectionOf(deck, slide.section)?.index ?? -1
     const start = ((slots.tracker.width - TRACKER_GAP) * at) / (count - 1)
     return [rule(0, slots.tracker.width, 'accent3'), rule(start, TRACKER_GAP, 'accent1')]
   }
@@ -147,7 +148,7 @@ function trackerItems(slide: Slide, context: DeckContext): readonly Item[] {
 }
 
 function footerText(slide: Slide, context: DeckContext): readonly TextItem[] {
-  const section = context.deck.sections.find((candidate) => candidate.id === slide.section)
+  const section = sectionOf(context.deck, slide.section)
   const said = [section?.title ?? context.document.meta.title, context.document.meta.classification]
     .filter((part) => part !== '')
     .join(' \u00B7 ')

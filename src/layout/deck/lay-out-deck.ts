@@ -18,6 +18,7 @@ import { bindToBrand } from './brand-items.ts'
 import { brandMasterOf } from './brand-master.ts'
 import { inlineSources } from './cited-sources.ts'
 import type { DeckContext, SlideBuilder, SlidePart } from './deck-context.ts'
+import { sectionOf } from './deck-sections.ts'
 import { deckStructure } from './deck-structure.ts'
 import { footItems, headItems, type PartNumber } from './frame.ts'
 import { backgroundOf, masterOf } from './master.ts'
@@ -148,7 +149,7 @@ interface PlacedPart {
 function pageOf(slide: Slide, placed: PlacedPart, context: DeckContext): ScenePage {
   const { part, split, number } = placed
   const framed = !FRAMELESS.has(slide.layout)
-  const section = context.deck.sections.find((candidate) => candidate.id === slide.section)
+  const section = sectionOf(context.deck, slide.section)
   const first = split === null || split.part === 1
   const anchors = [...(first ? [slide.anchor] : []), ...(part.anchors ?? [])]
   return {
@@ -205,26 +206,18 @@ function sceneOf(pages: readonly ScenePage[], context: DeckContext): Scene {
 
 /** Sections with their slides under them; slides outside of sections stand by themselves. */
 function bookmarksOf(pages: readonly ScenePage[], deck: Deck): readonly Bookmark[] {
-  const entries = pages.map((page, index) => ({ page, index }))
-  const seen = new Set<string>()
-  return entries.flatMap(({ page, index }): readonly Bookmark[] => {
-    if (page.section === null) return [{ title: page.title, page: index, y: 0, children: [] }]
-    if (seen.has(page.section)) return []
-    seen.add(page.section)
-    const own = entries.filter((other) => other.page.section === page.section)
-    const section = deck.sections.find((candidate) => candidate.id === page.section)
-    return [
-      {
-        title: section?.title ?? page.title,
-        page: index,
-        y: 0,
-        children: own.map((other) => ({
-          title: other.page.title,
-          page: other.index,
-          y: 0,
-          children: [],
-        })),
-      },
-    ]
-  })
+  const bookmarks: Bookmark[] = []
+  const bySection = new Map<string, Bookmark[]>()
+  for (const [index, { title, section }] of pages.entries()) {
+    const own: Bookmark = { title, page: index, y: 0, children: [] }
+    const siblings = section === null ? undefined : bySection.get(section)
+    if (section === null) bookmarks.push(own)
+    else if (siblings !== undefined) siblings.push(own)
+    else {
+      const children = [own]
+      bySection.set(section, children)
+      bookmarks.push({ ...own, title: sectionOf(deck, section)?.title ?? title, children })
+    }
+  }
+  return bookmarks
 }

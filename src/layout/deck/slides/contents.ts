@@ -9,6 +9,7 @@ import { line } from '../../exhibits/shapes.ts'
 import { withSize } from '../../paragraph.ts'
 import { textBox } from '../../text-box.ts'
 import { type DeckContext, type SlidePart, styleOf } from '../deck-context.ts'
+import { sectionOf } from '../deck-sections.ts'
 import { fitLine } from '../fit-line.ts'
 import { span } from '../slots.ts'
 
@@ -43,12 +44,9 @@ export function layOutContents(slide: Slide, context: DeckContext): readonly Sli
 
 function entriesOf({ deck }: DeckContext): readonly Entry[] {
   return deck.sections.map((section, index) => {
-    const first = deck.slides.find((slide) => slide.section === section.id)
-    const divider = deck.slides.find(
-      (slide) => slide.layout === 'section' && slide.section === section.id,
-    )
+    const { divider, firstSlide } = sectionOf(deck, section.id) ?? {}
     const sentence = divider?.body.find((block) => block.kind === 'paragraph')
-    const anchor = (divider ?? first)?.anchor
+    const anchor = (divider ?? firstSlide)?.anchor
     return {
       number: index + 1,
       title: divider?.title ?? [text(section.title)],

@@ -2,6 +2,7 @@ import type { Slide } from '../../../document/document.ts'
 import { plainText, text } from '../../../document/inline.ts'
 import { textBox } from '../../text-box.ts'
 import { type DeckContext, type SlidePart, styleOf } from '../deck-context.ts'
+import { sectionOf } from '../deck-sections.ts'
 import { fitLine } from '../fit-line.ts'
 import { PLACEHOLDERS } from '../placeholders.ts'
 
@@ -47,6 +48,6 @@ export function layOutSection(slide: Slide, context: DeckContext): readonly Slid
 }
 
 function sectionNumber(slide: Slide, context: DeckContext): string {
-  const at = context.deck.sections.findIndex((section) => section.id === slide.section)
-  return at === -1 ? '' : String(at + 1)
+  const section = sectionOf(context.deck, slide.section)
+  return section === undefined ? '' : String(section.index + 1)
 }
