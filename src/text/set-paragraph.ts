@@ -10,6 +10,7 @@ import type { Pt } from '../geometry/length.ts'
 import { breakFirstFit, measureOf } from './break-first-fit.ts'
 import { breakTotalFit } from './break-total-fit.ts'
 import { type Cells, releaseCells } from './cells.ts'
+import { BREAK } from './character-class.ts'
 import { type Composition, composition, fits, isForced } from './composition.ts'
 import type { FontSet } from './font-set.ts'
 import { addHanLatinGaps, addScriptReserve } from './han-latin-gap.ts'
@@ -101,8 +102,18 @@ function compose(cells: Cells, options: ParagraphOptions, fonts: FontSet): Compo
   const breaks = lineBreaks(cells)
   if (options.scriptReserve !== undefined) breakAsOffice(cells, breaks)
   if (options.hyphenate) allowHyphenation(cells, breaks)
-  if (options.phrases) preferPhrases(cells, breaks, options.lang)
+  if (options.phrases && !isOneLine(cells, options)) preferPhrases(cells, breaks, options.lang)
   return composition(cells, breaks, options, (at) => hyphenWidth(cells, at - 1, fonts))
+}
+
+/** Breaks need no preferences where there will be none. */
+function isOneLine(cells: Cells, { measure }: ParagraphOptions): boolean {
+  let width = 0
+  for (let at = 0; at < cells.count; at++) {
+    if (cells.breakClass[at] === BREAK.mandatory) return false
+    width += (cells.width[at] as number) + (cells.between[at] as number)
+  }
+  return width < measureOf(measure, 0)
 }
 
 function hyphenWidth(cells: Cells, before: number, fonts: FontSet): Pt {
