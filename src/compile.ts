@@ -12,6 +12,8 @@ import type { Reuse } from './layout/reuse.ts'
 import { type LoadOptions, loadOutline } from './outline/load-outline.ts'
 import type { Outline, OutputKind } from './outline/outline.ts'
 import type { Archive } from './render/pdf/metadata.ts'
+import type { PdfReuse } from './render/pdf/reuse.ts'
+import type { PptxReuse } from './render/pptx/reuse.ts'
 import type { Packer } from './render/pptx/zip.ts'
 import type { Scene } from './scene/scene.ts'
 import type { Span } from './source/span.ts'
@@ -246,6 +248,14 @@ async function writeAll(
 
 export interface WriteOptions extends PrintOptions {
   readonly packer?: Packer | undefined
+  readonly reuse?: WriterReuse | undefined
+}
+
+/** What writers leave for their next write of nearly the same scene. */
+export interface WriterReuse {
+  readonly deck: PptxReuse
+  readonly report: PdfReuse
+  readonly slides: PdfReuse
 }
 
 /** Writers are imported when they are needed: a report alone doesn't load what decks need. */
@@ -277,15 +287,23 @@ const EXTENSIONS: Readonly<Record<OutputKind, string>> = {
 async function writeBytes(
   kind: OutputKind,
   { scene, fonts, pictures }: LaidOut,
-  { packer, ...print }: WriteOptions,
+  { packer, reuse, ...print }: WriteOptions,
 ): Promise<Outcome<Uint8Array>> {
   if (kind === 'deck') {
     const { writePptx } = await import('./render/pptx/write.ts')
-    return writePptx(scene, { packer, ...(pictures === undefined ? {} : { svgFonts: pictures }) })
+    return writePptx(scene, {
+      packer,
+      reuse: reuse?.deck,
+      ...(pictures === undefined ? {} : { svgFonts: pictures }),
+    })
   }
   const { writePdf } = await import('./render/pdf/write.ts')
   const byName = {
     fontNamed: (name: string) => fonts.fonts.find((font) => font.name === name),
   }
-  return writePdf(scene, byName, { ...print, grey: print.grey === true && kind === 'report' })
+  return writePdf(scene, byName, {
+    ...print,
+    grey: print.grey === true && kind === 'report',
+    reuse: reuse?.[kind],
+  })
 }

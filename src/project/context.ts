@@ -5,13 +5,23 @@
  */
 import { parse, resolve } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type Kept, layOut, prepare, type Scenes, sceneKinds, writeOutput } from '../compile.ts'
+import {
+  type Kept,
+  layOut,
+  prepare,
+  type Scenes,
+  sceneKinds,
+  type WriterReuse,
+  writeOutput,
+} from '../compile.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
 import { createReportReuse, type ReportReuse } from '../layout/report/report-context.ts'
 import { createReuse, type Reuse } from '../layout/reuse.ts'
 import type { Outline, OutputKind } from '../outline/outline.ts'
 import { isSeries } from '../outline/series.ts'
+import { createPdfReuse } from '../render/pdf/reuse.ts'
+import { createPptxReuse } from '../render/pptx/reuse.ts'
 import type { World } from '../source/world.ts'
 import type { BuiltOutline } from './build.ts'
 import { createKept } from './cache.ts'
@@ -99,7 +109,10 @@ export function createContext(options: ContextOptions): Context {
     const work: Work = { options, path, start, diagnostics }
     const { value } = prepared
     if (value === undefined || hasErrors(diagnostics)) return failed(work)
-    return succeeded({ ...work, ...value, scenes }, () => drawPreview(value.outline, scenes, reuse))
+    const { writers } = reuse
+    return succeeded({ ...work, ...value, scenes, writers }, () =>
+      drawPreview(value.outline, scenes, reuse),
+    )
   }
 
   return {
@@ -128,6 +141,7 @@ export function createContext(options: ContextOptions): Context {
 /** What builds of one outline leave for the next: what was laid out and drawn. */
 interface Reused {
   readonly assets: Assets
+  readonly writers: WriterReuse
   readonly deck: Reuse & OutputNeeds
   readonly report: ReportReuse & OutputNeeds
 }
@@ -135,6 +149,7 @@ interface Reused {
 function createReused(assets: Assets): Reused {
   return {
     assets,
+    writers: { deck: createPptxReuse(), report: createPdfReuse(), slides: createPdfReuse() },
     deck: { ...createReuse(), write: pageWriter(assets) },
     report: { ...createReportReuse(), write: pageWriter(assets) },
   }
@@ -205,6 +220,7 @@ interface Success extends Work {
   readonly outline: Outline
   readonly outputs: readonly OutputKind[]
   readonly scenes: Scenes
+  readonly writers: WriterReuse
 }
 
 function succeeded(work: Success, draw: () => DrawnPreview): Rebuilt {
@@ -218,7 +234,10 @@ async function writeFiles(work: Success, signal: AbortSignal | undefined): Promi
   const compiled = []
   for (const kind of work.outputs) {
     await pause(signal)
-    const written = await writeOutput(kind, work.scenes, { packer: systemPacker })
+    const written = await writeOutput(kind, work.scenes, {
+      packer: systemPacker,
+      reuse: work.writers,
+    })
     diagnostics.push(...written.diagnostics)
     if (written.value !== undefined) compiled.push(written.value)
   }
