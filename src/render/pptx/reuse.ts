@@ -50,6 +50,7 @@ interface Answer {
 
 export function createPptxReuse(): PptxReuse {
   let around = ''
+  let isFirst = true
   let packer = OWN_PACKER
   let packAnew = filePacker(packer)
   let kept = new WeakMap<object, Kept>()
@@ -73,7 +74,8 @@ export function createPptxReuse(): PptxReuse {
       packedTexts.begin()
       drawings.begin()
       const key = aroundKey(given)
-      if (key === around && wanted === packer) return
+      isFirst = key !== around || wanted !== packer
+      if (!isFirst) return
       around = key
       packer = wanted
       packAnew = filePacker(packer)
@@ -91,7 +93,9 @@ export function createPptxReuse(): PptxReuse {
         return known.part.name === name ? known.part : { ...known.part, name }
       }
       const answers: Answer[] = []
-      const part = packPart(write(listeningDeck(deck, answers)), packAnew, pack)
+      // what is written again may be the same though its piece is another: contents are laid out anew
+      const packBody = isFirst ? packAnew : pack
+      const part = packPart(write(listeningDeck(deck, answers)), packBody, pack)
       kept.set(of, { key, answers, part })
       return part
     },

@@ -159,6 +159,10 @@ describe('a write with what the write before left', () => {
     // a slide, its relationships, and the words counted in the properties
     await writePptx(changed(2, { items: [titleItem('A title of four words')] }), { reuse, packer })
     expect(packed).toHaveLength(3)
+    packed.length = 0
+    // another page that says the same
+    await writePptx(changed(2, { items: [titleItem('A title of four words')] }), { reuse, packer })
+    expect(packed).toEqual([])
   })
 
   it('packs all anew with another packer', async () => {
