@@ -36,6 +36,12 @@ export function canSubset(font: Font): boolean {
   return sourceOf(font) !== undefined
 }
 
+/** How many glyphs a font has. */
+export function glyphCount(font: Font): number {
+  const maxp = font.tables.get('maxp')
+  return maxp === undefined ? 0 : uint16(maxp, 4)
+}
+
 /**
  * A TrueType file of the given glyphs.
  *

@@ -1,11 +1,12 @@
 /**
- * Font objects (ISO 32000-1, 9.7): a Type 0 font with Identity-H over a CIDFontType2 whose glyph
- * numbers are the codes, because the subset is cut in the order of the codes.
+ * Font objects (ISO 32000-1, 9.7): a Type 0 font with Identity-H over a CIDFontType2, whose codes are
+ * glyph numbers of the whole font; a map leads from them to those of the subset.
  */
+import type { Font } from '../../text/font.ts'
 import { subsetTrueType } from '../../text/subset-truetype.ts'
 import { hashText, subsetTag } from './content-hash.ts'
 import type { EmbeddedFont } from './font-book.ts'
-import type { FontSubset } from './font-subset.ts'
+import type { GlyphCode } from './font-subset.ts'
 import type { PdfFile, PdfReference } from './pdf-file.ts'
 import { pdfText } from './pdf-file.ts'
 import type { KeptFont, Reusing } from './reuse.ts'
@@ -22,12 +23,13 @@ export function embedFont(
   { subset, reference }: EmbeddedFont,
   reuse: Reusing | undefined,
 ): void {
-  const { font, codes } = subset
+  const { font } = subset
+  const codes = [...subset.codes].sort((a, b) => a.code - b.code)
   const before = reuse?.fontBefore(font)
-  const streams = hasCodes(before, codes) ? keptStreams(file, before) : newStreams(file, subset)
-  const texts = codes.map((code) => code.text)
-  const glyphs = codes.map((code) => code.glyph)
-  const name = `${subsetTag(hashText(`${glyphs.join()};${texts.join()}`))}+${font.name}`
+  const streams = hasCodes(before, codes)
+    ? keptStreams(file, before)
+    : newStreams(file, font, codes)
+  const name = `${subsetTag(hashText(codes.map(({ hex, text }) => hex + text).join()))}+${font.name}`
   const thousandths = (units: number) => Math.round((units * 1000) / font.unitsPerEm)
   const descriptor = file.add({
     Type: 'FontDescriptor',
@@ -49,8 +51,8 @@ export function embedFont(
     CIDSystemInfo: { Registry: pdfText('Adobe'), Ordering: pdfText('Identity'), Supplement: 0 },
     FontDescriptor: descriptor,
     DW: 1000,
-    W: widthArray(codes.map((code) => code.width)),
-    CIDToGIDMap: 'Identity',
+    W: widthArray(codes),
+    CIDToGIDMap: streams.glyphOfCode,
   })
   reference.data = {
     Type: 'Font',
@@ -66,49 +68,77 @@ export function embedFont(
 
 interface FontStreams {
   readonly program: PdfReference
+  readonly glyphOfCode: PdfReference
   readonly toUnicode: PdfReference
   readonly kept: KeptFont
 }
 
-function newStreams(file: PdfFile, { font, codes }: FontSubset): FontStreams {
-  const glyphs = codes.map((code) => code.glyph)
+function newStreams(file: PdfFile, font: Font, codes: readonly GlyphCode[]): FontStreams {
+  const glyphs = [...new Set(codes.map(({ glyph }) => glyph))].sort((a, b) => a - b)
   const program = subsetTrueType(font, glyphs)
-  const programStream = file.addStream({ Length1: program.length }, program)
-  const deflatedProgram = file.lastStream()
-  const map = toUnicodeMap(codes.map((code) => code.text))
-  const toUnicode = file.addStream({}, new TextEncoder().encode(map))
-  const kept = {
-    codes,
-    length: program.length,
-    program: deflatedProgram,
-    toUnicode: file.lastStream(),
+  const streams = [
+    file.addStream({ Length1: program.length }, program),
+    file.lastStream(),
+    file.addStream({}, glyphOfCodeMap(codes, glyphs)),
+    file.lastStream(),
+    file.addStream({}, new TextEncoder().encode(toUnicodeMap(codes))),
+    file.lastStream(),
+  ] as const
+  return {
+    program: streams[0],
+    glyphOfCode: streams[2],
+    toUnicode: streams[4],
+    kept: {
+      codes,
+      length: program.length,
+      program: streams[1],
+      glyphOfCode: streams[3],
+      toUnicode: streams[5],
+    },
   }
-  return { program: programStream, toUnicode, kept }
 }
 
 function keptStreams(file: PdfFile, kept: KeptFont): FontStreams {
   return {
     program: file.addDeflated({ Length1: kept.length }, kept.program),
+    glyphOfCode: file.addDeflated({}, kept.glyphOfCode),
     toUnicode: file.addDeflated({}, kept.toUnicode),
     kept,
   }
 }
 
-function hasCodes(before: KeptFont | undefined, codes: FontSubset['codes']): before is KeptFont {
-  return before?.codes.length === codes.length && before.codes.every((code, i) => code === codes[i])
+function hasCodes(before: KeptFont | undefined, codes: readonly GlyphCode[]): before is KeptFont {
+  if (before?.codes.length !== codes.length) return false
+  return before.codes.every(({ hex, glyph, text }, i) => {
+    const code = codes[i]
+    return code?.hex === hex && code.glyph === glyph && code.text === text
+  })
+}
+
+/** By code, two bytes each: the glyph's number in the subset (9.7.4.3, CIDToGIDMap). */
+function glyphOfCodeMap(codes: readonly GlyphCode[], glyphs: readonly number[]): Uint8Array {
+  const newIds = new Map(glyphs.map((glyph, newId) => [glyph, newId]))
+  const map = new Uint8Array(((codes.at(-1)?.code ?? 0) + 1) * 2)
+  const view = new DataView(map.buffer)
+  for (const { code, glyph } of codes) view.setUint16(code * 2, newIds.get(glyph) ?? 0)
+  return map
 }
 
 /** Widths that differ from the default of 1000, in groups of neighbours (9.7.4.3). */
-export function widthArray(widths: readonly number[]): readonly unknown[] {
+export function widthArray(
+  codes: readonly Pick<GlyphCode, 'code' | 'width'>[],
+): readonly unknown[] {
   const groups: unknown[] = []
   let group: number[] = []
-  widths.forEach((width, code) => {
-    if (width === 1000) return
-    if (code === 0 || widths[code - 1] === 1000) {
+  let next = -1
+  for (const { code, width } of codes) {
+    if (width === 1000) continue
+    if (code !== next) {
       group = []
       groups.push(code, group)
     }
     group.push(width)
-  })
+    next = code + 1
+  }
   return groups
 }

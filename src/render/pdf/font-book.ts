@@ -4,7 +4,6 @@ import type { Font } from '../../text/font.ts'
 import { canSubset } from '../../text/subset-truetype.ts'
 import { type FontSubset, fontSubset } from './font-subset.ts'
 import type { PdfFile, PdfReference } from './pdf-file.ts'
-import type { Reusing } from './reuse.ts'
 
 export interface FontsByName {
   fontNamed(name: string): Font | undefined
@@ -24,15 +23,10 @@ export interface FontBook {
   embedded(): readonly EmbeddedFont[]
 }
 
-interface BookOptions {
-  report(found: Diagnostic): void
-  readonly reuse: Reusing | undefined
-}
-
 export function fontBook(
   file: PdfFile,
   fonts: FontsByName,
-  { report, reuse }: BookOptions,
+  report: (found: Diagnostic) => void,
 ): FontBook {
   const byName = new Map<string, FontSubset | undefined>()
   const references = new Map<string, EmbeddedFont>()
@@ -51,7 +45,7 @@ export function fontBook(
       )
       return undefined
     }
-    const subset = fontSubset(font, `F${references.size + 1}`, reuse?.fontBefore(font)?.codes)
+    const subset = fontSubset(font, `F${references.size + 1}`)
     references.set(subset.resource, { subset, reference: file.open({}) })
     return subset
   }

@@ -4,7 +4,7 @@
  * are painted in one order, and the structure they stand in shows in the marks only.
  */
 import type { FontSubset, GlyphCode } from './font-subset.ts'
-import type { KeptPage } from './reuse.ts'
+import type { ShownFont } from './reuse.ts'
 
 export interface PageLog {
   add(said: string): void
@@ -14,7 +14,7 @@ export interface PageLog {
   cannotKeep(): void
   readonly canKeep: boolean
   said(): string
-  codes(): KeptPage['codes']
+  fonts(): readonly ShownFont[]
 }
 
 export function pageLog(): PageLog {
@@ -40,7 +40,12 @@ export function pageLog(): PageLog {
       return canKeep
     },
     said: () => said,
-    codes: () => [...noted].map(([name, { codes }]) => [name, [...codes]] as const),
+    fonts: () =>
+      [...noted].map(([name, { noting, codes }]) => ({
+        name,
+        font: noting.font,
+        codes: [...codes],
+      })),
   }
 }
 

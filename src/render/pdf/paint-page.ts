@@ -55,7 +55,7 @@ export function paintPage(
   if (kept !== undefined) reuse?.keepPage(page, kept)
   else if (log?.canKeep === true) {
     const { background } = page
-    const said = { log: log.said(), codes: log.codes(), content: file.lastStream() }
+    const said = { log: log.said(), fonts: log.fonts(), content: file.lastStream() }
     reuse?.keepPage(page, { decorations, background, ...said })
   }
   return marks.owners

@@ -21,11 +21,21 @@ export function createPdfReuse(): PdfReuse {
 
 /** A font as it was embedded. */
 export interface KeptFont {
+  /** By code, in order. */
   readonly codes: readonly GlyphCode[]
-  /** Length of the program before it was deflated. */
+  /** Length of the program before it was deflated, as all streams here are. */
   readonly length: number
   readonly program: Uint8Array
+  readonly glyphOfCode: Uint8Array
   readonly toUnicode: Uint8Array
+}
+
+/** What a page shows of a font. */
+export interface ShownFont {
+  readonly name: string
+  readonly font: Font
+  /** In the order of their first use on the page. */
+  readonly codes: readonly GlyphCode[]
 }
 
 /** A page as it was painted. */
@@ -33,8 +43,7 @@ export interface KeptPage {
   readonly decorations: readonly Item[]
   readonly background: ScenePage['background']
   readonly log: string
-  /** By font: the codes that the page shows, in the order of their first use. */
-  readonly codes: readonly (readonly [font: string, codes: readonly GlyphCode[]])[]
+  readonly fonts: readonly ShownFont[]
   /** The content stream, deflated. */
   readonly content: Uint8Array
 }
@@ -94,11 +103,11 @@ export function hasSameCodes(
   subsetOf: (font: string) => FontSubset | undefined,
 ): boolean {
   let isSame = true
-  for (const [font, codes] of page.codes) {
-    const subset = subsetOf(font)
-    if (subset === undefined) return false
-    for (const code of codes) {
-      if (subset.codeOf(code.glyph, code.text) !== code) isSame = false
+  for (const { name, font, codes } of page.fonts) {
+    const subset = subsetOf(name)
+    if (subset?.font !== font) return false
+    for (const { code, glyph, text } of codes) {
+      if (subset.codeOf(glyph, text).code !== code) isSame = false
     }
   }
   return isSame

@@ -78,7 +78,7 @@ async function tryWriting(
   }
   const slots = structureSlots(scene.structure)
   const links = linkBook(file, scene)
-  const book = fontBook(file, fonts, { report, reuse })
+  const book = fontBook(file, fonts, report)
   const painter: FilePainter = {
     lang: scene.meta.lang,
     size: scene.size,

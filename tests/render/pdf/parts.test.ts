@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { subsetTag } from '../../../src/render/pdf/content-hash.ts'
 import { widthArray } from '../../../src/render/pdf/embed-fonts.ts'
-import { foreignStretches } from '../../../src/render/pdf/language.ts'
+import { foreignStretches, MAY_BE_LATIN } from '../../../src/render/pdf/language.ts'
 import { destinationName, rectangle } from '../../../src/render/pdf/links.ts'
 import { dateOf } from '../../../src/render/pdf/metadata.ts'
 import { pdfFactor, pdfLength } from '../../../src/render/pdf/pdf-syntax.ts'
@@ -31,7 +31,7 @@ describe('Unicode maps', () => {
       '\u{20bb7}',
       'ffi',
     ]
-    const map = readCMap(toUnicodeMap(texts))
+    const map = readCMap(toUnicodeMap(texts.map((text, code) => ({ code, text }))))
     expect(map.get(1)).toBe('\u4e00')
     expect(map.get(255)).toBe(String.fromCodePoint(0x4e00 + 254))
     expect(map.get(256)).toBe(String.fromCodePoint(0x4e00 + 255))
@@ -39,16 +39,44 @@ describe('Unicode maps', () => {
     expect(map.get(302)).toBe('ffi')
     expect(map.size).toBe(302)
   })
+
+  it('give no text to codes between', () => {
+    const codes = [0, 7, 8, 0x1ff, 0x200, 0xffff].map((code) => ({ code, text: `${code}` }))
+    const map = toUnicodeMap(codes)
+    expect([...readCMap(map)]).toEqual(
+      [7, 8, 0x1ff, 0x200, 0xffff].map((code) => [code, `${code}`]),
+    )
+    // A range may not cross a change of the first byte.
+    expect(map).toContain('4 beginbfrange\n<0007><0008>[')
+  })
 })
 
 describe('width arrays', () => {
+  const codes = (widths: readonly number[]) => widths.map((width, code) => ({ code, width }))
+
   it('name runs of widths that are not 1000', () => {
-    expect(widthArray([500, 1000, 600, 700, 1000])).toEqual([0, [500], 2, [600, 700]])
-    expect(widthArray([1000, 1000])).toEqual([])
+    expect(widthArray(codes([500, 1000, 600, 700, 1000]))).toEqual([0, [500], 2, [600, 700]])
+    expect(widthArray(codes([1000, 1000]))).toEqual([])
+    expect(
+      widthArray([
+        { code: 50000, width: 600 },
+        { code: 50010, width: 700 },
+      ]),
+    ).toEqual([50000, [600], 50010, [700]])
   })
 })
 
 describe('languages', () => {
+  it('are looked for wherever there is a Latin letter', () => {
+    const missed = Array.from({ length: 0x110000 }, (_, codePoint) => codePoint).filter(
+      (codePoint) => {
+        const character = String.fromCodePoint(codePoint)
+        return /\p{Script=Latin}/u.test(character) && !MAY_BE_LATIN.test(character)
+      },
+    )
+    expect(missed).toEqual([])
+  })
+
   const found = (text: string, lang: string) =>
     foreignStretches(text, lang).map(({ start, end, lang: foreign }) => [
       text.slice(start, end),

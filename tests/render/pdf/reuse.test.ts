@@ -98,15 +98,26 @@ describe('a write after another', () => {
     expect(await takenOver(BEFORE, after)).toEqual([false, false, true])
   })
 
-  it('gives other codes where a new glyph comes early', async () => {
+  it('takes over what stands after a new glyph', async () => {
     const after = report([chapter(1, '\u7532\u8f9b\u4e59\u4e19 platform \u4e01'), TWO, THREE])
     await expectSame([BEFORE, after, BEFORE])
-    expect(await takenOver(BEFORE, after)).toEqual([false, false, false])
+    expect(await takenOver(BEFORE, after)).toEqual([false, true, true])
   })
 
-  it('gives other codes where glyphs change their order', async () => {
-    const after = report([chapter(1, '\u7532\u4e59\u4e19\u5e9a platform \u4e01'), TWO, THREE])
-    await expectSame([BEFORE, after, BEFORE])
+  it('paints again what has other codes: those of texts that share a glyph', async () => {
+    // U+00B7, U+2022 and U+30FB: the first has the glyph's own code.
+    const dots = report([
+      ONE,
+      chapter(11, '\u7532\u00b7\u2022'),
+      chapter(21, '\u2022\u30fb'),
+      THREE,
+    ])
+    const [first, , third, last] = dots.pages
+    const others = report([ONE, chapter(11, '\u7532\u30fb\u2022'), THREE])
+    const pages = [first, others.pages[1], third, last].flatMap((one) => one ?? [])
+    const after = scene(pages, dots.structure)
+    await expectSame([dots, after, dots])
+    expect(await takenOver(dots, after)).toEqual([false, false, false, true])
   })
 
   it('knows pages that moved', async () => {

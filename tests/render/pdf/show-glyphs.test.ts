@@ -51,22 +51,41 @@ function shown(of: SceneGlyphs, isHyphen = false) {
   return { operators, texts: subset.codes.slice(1).map((code) => code.text) }
 }
 
+describe('codes', () => {
+  it('are the glyphs, whatever stood before, and never two of one', () => {
+    const subset = fontSubset(FONT, 'F1')
+    expect(subset.codeOf(300, 'a').code).toBe(300)
+    expect(subset.codeOf(5, 'b').code).toBe(5)
+    expect(subset.codeOf(0xff, 'c').code).toBe(0xff)
+    // The highest that is free of the 256 above the font's glyphs (it has none): 254.
+    expect(subset.codeOf(5, 'd').code).toBe(0xfe)
+    // Its own is taken by then.
+    expect(subset.codeOf(0xfe, 'e').code).toBe(0xfd)
+    expect(subset.codeOf(0, 'f').code).toBe(0xfc)
+    expect(subset.codeOf(0, 'g').code).toBe(0xfb)
+    expect(subset.codeOf(5, 'd').code).toBe(0xfe)
+    expect(subset.codeOfUnit(300, 'xa', 1).code).toBe(300)
+    expect(subset.codeOfUnit(0xfe, 'e', 0).code).toBe(0xfd)
+  })
+})
+
 describe('glyphs', () => {
   it('at their natural widths are one string', () => {
-    expect(shown(run('abc', [5, 6, 7])).operators).toEqual(['[<000100020003>]TJ'])
+    expect(shown(run('abc', [5, 6, 7])).operators).toEqual(['[<000500060007>]TJ'])
   })
 
   it('with other advances are moved by thousandths of the size, without drift', () => {
     // 5.004 pt is 500.4 thousandths: the third glyph is 0.8 off, the fourth 1.2, the fifth 1.6.
     const advances = [5.004, 5.004, 5.004, 5.004, 5.004]
     expect(shown(run('aaaaa', [5, 5, 5, 5, 5], { advances })).operators).toEqual([
-      '[<00010001>-1<00010001>-1<0001>]TJ',
+      '[<00050005>-1<00050005>-1<0005>]TJ',
     ])
   })
 
   it('of one shape for two characters get two codes', () => {
     const { operators, texts } = shown(run('\u00b7\u2022\u00b7', [5, 5, 5]))
-    expect(operators).toEqual(['[<000100020001>]TJ'])
+    // The second text's code lies beyond the font's glyphs.
+    expect(operators).toEqual(['[<000500FF0005>]TJ'])
     expect(texts).toEqual(['\u00b7', '\u2022'])
   })
 
@@ -78,7 +97,7 @@ describe('glyphs', () => {
     // The glyph is 5 pt wide, its advance 7.5: the space stands at 5 pt, what follows at 7.5.
     const gap = run('\u4e00 a', [5, 6], { clusters: [2, 1], advances: [7.5, 5] })
     expect(shown(gap)).toEqual({
-      operators: ['[<00020001>250<0003>]TJ'],
+      operators: ['[<00050001>250<0006>]TJ'],
       texts: [' ', '\u4e00', 'a'],
     })
   })
@@ -87,9 +106,9 @@ describe('glyphs', () => {
     const { operators, texts } = shown(run('\u0950x', [5, 6, 7], { clusters: [1, 0, 1] }))
     expect(operators).toEqual([
       '/Span <</ActualText <FEFF0950>>> BDC',
-      '[<00010002>]TJ',
+      '[<00050006>]TJ',
       'EMC',
-      '[<0003>]TJ',
+      '[<0007>]TJ',
     ])
     expect(texts).toEqual(['\u0950', '\u200b', 'x'])
   })
@@ -101,7 +120,7 @@ describe('glyphs', () => {
 
   it('that are missing have a code of their own, never 0', () => {
     const { operators, texts } = shown(run('\u{20bb7}', [0], { clusters: [2] }))
-    expect(operators).toEqual(['[<0001>]TJ'])
+    expect(operators).toEqual(['[<00FF>]TJ'])
     expect(texts).toEqual(['\u{20bb7}'])
   })
 })
