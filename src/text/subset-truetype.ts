@@ -186,18 +186,21 @@ function writeFont(tables: ReadonlyMap<string, Uint8Array>): Uint8Array {
   new DataView((tables.get('head') as Uint8Array).buffer).setUint32(HEAD_CHECKSUM_AT, 0)
   let offset = directory
   let headAt = 0
+  let sum = 0
   for (const [index, tag] of tags.entries()) {
     const table = tables.get(tag) as Uint8Array
     font.set(table, offset)
     const record = 12 + index * 16
     for (let i = 0; i < 4; i++) font[record + i] = tag.charCodeAt(i)
-    view.setUint32(record + 4, checksum(view, offset, padded(table.length)))
+    const tableSum = checksum(view, offset, padded(table.length))
+    sum += tableSum
+    view.setUint32(record + 4, tableSum)
     view.setUint32(record + 8, offset)
     view.setUint32(record + 12, table.length)
     if (tag === 'head') headAt = offset
     offset += padded(table.length)
   }
-  view.setUint32(headAt + HEAD_CHECKSUM_AT, CHECKSUM_BASE - checksum(view, 0, total))
+  view.setUint32(headAt + HEAD_CHECKSUM_AT, CHECKSUM_BASE - (sum + checksum(view, 0, directory)))
   return font
 }
 

@@ -4,7 +4,12 @@ import { widthArray } from '../../../src/render/pdf/embed-fonts.ts'
 import { foreignStretches, MAY_BE_LATIN } from '../../../src/render/pdf/language.ts'
 import { destinationName, rectangle } from '../../../src/render/pdf/links.ts'
 import { dateOf } from '../../../src/render/pdf/metadata.ts'
-import { pdfFactor, pdfLength } from '../../../src/render/pdf/pdf-syntax.ts'
+import {
+  pdfFactor,
+  pdfLength,
+  textString,
+  valueSyntax,
+} from '../../../src/render/pdf/pdf-syntax.ts'
 import { placeCells } from '../../../src/render/pdf/place-cells.ts'
 import { toUnicodeMap } from '../../../src/render/pdf/to-unicode.ts'
 import { readCMap } from '../../support/pdf-content.ts'
@@ -20,6 +25,20 @@ describe('numbers', () => {
       '841.89',
     ])
     expect([1e-5, -0.00002, 0.5, 1e-9].map(pdfFactor)).toEqual(['0.00001', '-0.00002', '0.5', '0'])
+  })
+})
+
+describe('objects', () => {
+  it('have texts as literal strings in ASCII and in UTF-16 beyond', () => {
+    expect(textString('a (b) \\')).toBe('(a \\(b\\) \\\\)')
+    expect(textString('\u4e00\u{20bb7}')).toBe('<FEFF4E00D842DFB7>')
+    // A literal line feed may come back as another line end, a lone carriage return as a line feed.
+    expect(textString('a\r')).toBe('<FEFF0061000D>')
+  })
+
+  it('have names, texts, numbers and what they hold written out', () => {
+    const value = { O: 'Layout', BBox: [0, 1.5], Summary: Object('a'), In: { S: 'X' } }
+    expect(valueSyntax(value)).toBe('<</O /Layout/BBox [0 1.5]/Summary (a)/In <</S /X>>>>')
   })
 })
 
