@@ -25,6 +25,10 @@ export function hashText(text: string, seed = BASIS): number {
   return hash >>> 0
 }
 
+export function hashNumber(value: number, seed: number): number {
+  return Math.imul(seed ^ value, PRIME) >>> 0
+}
+
 /** Six upper-case letters that tell subsets of a font apart (ISO 32000-1, 9.6.4). */
 export function subsetTag(hash: number): string {
   let tag = ''

@@ -4,7 +4,7 @@
  */
 import type { Font } from '../../text/font.ts'
 import { subsetTrueType } from '../../text/subset-truetype.ts'
-import { hashText, subsetTag } from './content-hash.ts'
+import { hashNumber, hashText, subsetTag } from './content-hash.ts'
 import type { EmbeddedFont } from './font-book.ts'
 import type { GlyphCode } from './font-subset.ts'
 import type { PdfFile, PdfReference } from './pdf-file.ts'
@@ -29,7 +29,7 @@ export function embedFont(
   const streams = hasCodes(before, codes)
     ? keptStreams(file, before)
     : newStreams(file, font, codes)
-  const name = `${subsetTag(hashText(codes.map(({ hex, text }) => hex + text).join()))}+${font.name}`
+  const name = `${subsetTag(hashOf(codes))}+${font.name}`
   const thousandths = (units: number) => Math.round((units * 1000) / font.unitsPerEm)
   const descriptor = file.add({
     Type: 'FontDescriptor',
@@ -64,6 +64,15 @@ export function embedFont(
   }
   reference.end()
   reuse?.keepFont(font, streams.kept)
+}
+
+function hashOf(codes: readonly GlyphCode[]): number {
+  let hash = hashText('')
+  for (const { code, text, unit } of codes) {
+    hash = hashNumber(code, hash)
+    hash = unit === -1 ? hashText(text, hash) : hashNumber(unit, hash)
+  }
+  return hash
 }
 
 interface FontStreams {
