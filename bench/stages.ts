@@ -2,11 +2,12 @@
  * One build in this process, stage by stage: CPU and wall time of each, as JSON. Bundled and run by
  * run.ts; by hand: `npx tsx bench/stages.ts <project> <outline>`
  */
-import { layOut, prepare, type Scenes, writeOutput } from '../src/compile.ts'
+import { keptForOne, layOut, prepare, type Scenes, writeOutput } from '../src/compile.ts'
 import type { Outcome } from '../src/diagnostic/outcome.ts'
-import { createKept } from '../src/project/cache.ts'
 import { diskWorld } from '../src/project/disk-world.ts'
 import { packageRoot } from '../src/project/package-root.ts'
+import { systemPacker } from '../src/project/system-packer.ts'
+import { createFontCache } from '../src/text/font-set.ts'
 
 export interface Stage {
   readonly name: string
@@ -30,7 +31,7 @@ async function stage<T>(name: string, run: () => T | Promise<T>): Promise<T> {
 
 async function run(root: string, path: string): Promise<void> {
   const world = diskWorld({ root, packageRoot: packageRoot() })
-  const kept = createKept()
+  const kept = keptForOne(world, createFontCache(), systemPacker)
   const prepared = await stage('load', () => prepare({ path }, world, kept))
   const value = mustHave(prepared)
   const scenes: Scenes = {}
