@@ -2,7 +2,7 @@
  * Measures Dossier and its peers on the same content and writes docs/BENCHMARKS.md.
  * Run: `npm run bench [-- --quick] [--modules <folder>] [--python <program>]`
  */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, release, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -10,7 +10,7 @@ import { bundleScript } from '../scripts/bundle-script.mjs'
 import { generate, type Inputs, SIZES } from './generate.ts'
 import { type Command, type Measured, measure, spread } from './measure.ts'
 import { findPeers, typstCommand } from './peers.ts'
-import { type Row, type Size, writeReport } from './report.ts'
+import { type Row, type Size, type WarmSpread, writeReport } from './report.ts'
 import type { Stage } from './stages.ts'
 import type { Warm } from './warm.ts'
 
@@ -96,10 +96,6 @@ function stagesOf({ outline }: Inputs): readonly Stage[] {
 function warmOf(inputs: Inputs): Pick<Size, 'warm' | 'typstWarm'> {
   note('  warm')
   const { outline, edit } = inputs
-  const script = join(programs, 'bench-warm.js')
-  const args = [process.execPath, script, folder, outline, edit.from, edit.to]
-  const own = measure({ args, cwd: folder, outputs: [] }, 1)
-  const warm = typeof own === 'string' ? undefined : (JSON.parse(own.stdout) as Warm)
   const hasTypst = peers.some(
     ({ name, version }) => name.startsWith('Typst') && version !== undefined,
   )
@@ -107,15 +103,40 @@ function warmOf(inputs: Inputs): Pick<Size, 'warm' | 'typstWarm'> {
     ? measure(typstCommand(inputs, folder, values.modules, true), 1)
     : 'missing'
   return {
-    warm:
-      warm === undefined
-        ? undefined
-        : { preview: spread(warm.previewMs), files: spread(warm.filesMs), changed: warm.changed },
+    warm: warmSpread(folder, outline, edit),
     typstWarm:
       typeof theirs === 'string'
         ? undefined
         : spread(JSON.parse(theirs.stdout) as readonly number[]),
   }
+}
+
+function warmSpread(
+  root: string,
+  outline: string,
+  { from, to }: Inputs['edit'],
+): WarmSpread | undefined {
+  const args = [process.execPath, join(programs, 'bench-warm.js'), root, outline, from, to]
+  const own = measure({ args, cwd: root, outputs: [] }, 1)
+  if (typeof own === 'string') return undefined
+  const { previewMs, filesMs, stages, changed } = JSON.parse(own.stdout) as Warm
+  const spreads = Object.entries(stages).map(([name, ms]) => [name, spread(ms)] as const)
+  return {
+    preview: spread(previewMs),
+    files: spread(filesMs),
+    stages: new Map(spreads),
+    changed,
+  }
+}
+
+/** A sentence of its own content, in a copy of this project. */
+function warmAntGroup(): WarmSpread | undefined {
+  note('Ant Group, warm')
+  const root = join(folder, 'own')
+  for (const part of ['content', 'templates']) cpSync(part, join(root, part), { recursive: true })
+  symlinkSync(resolve('node_modules'), join(root, 'node_modules'))
+  const from = '罚款可以一次计清'
+  return warmSpread(root, 'content/ant-group.yaml', { from, to: `${from}，数目有限` })
 }
 
 try {
@@ -127,13 +148,14 @@ try {
     { args: [process.execPath, '-e', '0'], cwd: folder, outputs: [] },
     runsFor(10),
   )
+  const antGroup = warmAntGroup()
   const sizes: Size[] = []
   // a long run that is broken off leaves what it has
   for (const sections of values.quick ? SIZES.slice(0, 2) : SIZES) {
     sizes.push(measureSize(sections))
     writeFileSync(
       values.out,
-      writeReport(sizes, {
+      writeReport(sizes, antGroup, {
         cpu: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
         memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
         system: `Linux ${release()}`,

@@ -15,6 +15,8 @@ const EDITS = 11
 export interface Warm {
   readonly previewMs: readonly number[]
   readonly filesMs: readonly number[]
+  /** Milliseconds of each stage, of every edit. */
+  readonly stages: Readonly<Record<string, readonly number[]>>
   /** Pages whose picture changed with the last edit. */
   readonly changed: number
 }
@@ -35,6 +37,7 @@ async function run(root: string, path: string, from: string, to: string): Promis
   await first.rebuilt.write()
   const previewMs: number[] = []
   const filesMs: number[] = []
+  const stages: Record<string, number[]> = {}
   let before = first.drawn
   let changed = 0
   for (let edit = 0; edit < EDITS; edit++) {
@@ -45,11 +48,15 @@ async function run(root: string, path: string, from: string, to: string): Promis
     previewMs.push(performance.now() - start)
     await rebuilt.write()
     filesMs.push(performance.now() - start)
+    for (const [stage, ms] of rebuilt.stages) {
+      stages[stage] ??= []
+      stages[stage].push(ms)
+    }
     changed = changedPages(before, drawn)
     before = drawn
   }
   writeFileSync(file, text)
-  const warm: Warm = { previewMs, filesMs, changed }
+  const warm: Warm = { previewMs, filesMs, stages, changed }
   process.stdout.write(JSON.stringify(warm))
 }
 

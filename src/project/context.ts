@@ -9,6 +9,7 @@ import {
   type Kept,
   layOut,
   prepare,
+  type SceneKind,
   type Scenes,
   sceneKinds,
   type WriterReuse,
@@ -32,6 +33,7 @@ import { type Asked, changedAnswers, recordingWorld } from './dependencies.ts'
 import { discoverOutlines, projectPath } from './discover.ts'
 import { packageRoot } from './package-root.ts'
 import { saveOutputs } from './save-outputs.ts'
+import { type Stopwatch, stopwatch } from './stopwatch.ts'
 import { systemPacker } from './system-packer.ts'
 import { removeUnfinished } from './write-whole.ts'
 
@@ -51,11 +53,15 @@ export interface ContextOptions {
 export interface Rebuilt {
   readonly path: string
   readonly diagnostics: readonly Diagnostic[]
+  /** Milliseconds that each stage took; drawing and writing are added when they are done. */
+  readonly stages: ReadonlyMap<RebuildStage, number>
   /** Draws the pages; undefined where there was an error. */
   readonly draw: (() => DrawnPreview) | undefined
   /** Writes the files, whole or not at all, and all or none of them. */
   write(signal?: AbortSignal): Promise<BuiltOutline>
 }
+
+export type RebuildStage = 'read' | SceneKind | 'draw' | 'write'
 
 /** An outline whose inputs are others than those of its last build. */
 export interface StaleOutline {
@@ -93,26 +99,33 @@ export function createContext(options: ContextOptions): Context {
     const reuse = reused.get(path) ?? createReused(assets)
     reused.set(path, reuse)
     const kept: Kept = { ...shared, deck: reuse.deck, report: reuse.report }
+    const clock = stopwatch<RebuildStage>()
     const prepared = await prepare({ ...options, path }, world, kept)
+    clock.lap('read')
     const scenes: Scenes = {}
     const diagnostics = [...prepared.diagnostics]
     for (const kind of sceneKinds(prepared.value?.outputs ?? [])) {
       await pause(signal)
+      clock.start()
       const laidOut =
         prepared.value && layOut(kind, { ...prepared.value, deck: scenes.deck }, world, kept)
+      clock.lap(kind)
       diagnostics.push(...(laidOut?.diagnostics ?? []))
       if (laidOut?.value !== undefined) scenes[kind] = laidOut.value
     }
     await pause(signal)
     built.set(path, recording.asked)
     forgetUnused(built, cached)
-    const work: Work = { options, path, start, diagnostics }
+    const work: Work = { options, path, start, diagnostics, clock }
     const { value } = prepared
     if (value === undefined || hasErrors(diagnostics)) return failed(work)
     const { writers } = reuse
-    return succeeded({ ...work, ...value, scenes, writers }, () =>
-      drawPreview(value.outline, scenes, reuse),
-    )
+    return succeeded({ ...work, ...value, scenes, writers }, () => {
+      clock.start()
+      const drawn = drawPreview(value.outline, scenes, reuse)
+      clock.lap('draw')
+      return drawn
+    })
   }
 
   return {
@@ -204,13 +217,15 @@ interface Work {
   readonly path: string
   readonly start: number
   readonly diagnostics: readonly Diagnostic[]
+  readonly clock: Stopwatch<RebuildStage>
 }
 
-function failed({ path, start, diagnostics }: Work): Rebuilt {
+function failed({ path, start, diagnostics, clock }: Work): Rebuilt {
   const milliseconds = performance.now() - start
   return {
     path,
     diagnostics,
+    stages: clock.stages,
     draw: undefined,
     write: async () => ({ path, outputs: [], diagnostics, milliseconds }),
   }
@@ -224,27 +239,37 @@ interface Success extends Work {
 }
 
 function succeeded(work: Success, draw: () => DrawnPreview): Rebuilt {
-  const { path, diagnostics } = work
-  return { path, diagnostics, draw, write: (signal) => writeFiles(work, signal) }
+  const { path, diagnostics, clock } = work
+  return {
+    path,
+    diagnostics,
+    stages: clock.stages,
+    draw,
+    write: (signal) => writeFiles(work, signal),
+  }
 }
 
 async function writeFiles(work: Success, signal: AbortSignal | undefined): Promise<BuiltOutline> {
-  const { options, path, start } = work
+  const { options, path, start, clock } = work
   const diagnostics = [...work.diagnostics]
   const compiled = []
   for (const kind of work.outputs) {
     await pause(signal)
+    clock.start()
     const written = await writeOutput(kind, work.scenes, {
       packer: systemPacker,
       reuse: work.writers,
     })
+    clock.lap('write')
     diagnostics.push(...written.diagnostics)
     if (written.value !== undefined) compiled.push(written.value)
   }
   await pause(signal)
+  clock.start()
   const name = parse(path).name
   const sound = hasErrors(diagnostics) ? [] : compiled
   const saved = saveOutputs(sound, { root: options.root, out: options.out ?? 'output', name })
+  clock.lap('write')
   diagnostics.push(...saved.problems)
   const { outputs } = saved
   return { path, outputs, diagnostics, milliseconds: performance.now() - start }

@@ -69,6 +69,7 @@ function rebuilt(path: string): Rebuilt {
   return {
     path,
     diagnostics: [],
+    stages: new Map(),
     draw: undefined,
     write: async () => ({ path, outputs: [], diagnostics: [], milliseconds: 1 }),
   }
