@@ -20,8 +20,13 @@ function readRanges(
   const descriptor = openSync(path, 'r')
   try {
     if (fstatSync(descriptor).size !== size) throw new Error(`${path} was changed meanwhile`)
-    return ranges.map(([start, end]) => {
-      const bytes = new Uint8Array(Math.max(0, Math.min(end, size) - start))
+    const lengths = ranges.map(([start, end]) => Math.max(0, Math.min(end, size) - start))
+    // one room for all: thousands of small ones would leave the memory in pieces
+    const room = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0))
+    let at = 0
+    return ranges.map(([start], index) => {
+      const bytes = room.subarray(at, at + (lengths[index] ?? 0))
+      at += bytes.length
       if (bytes.length > 0) readSync(descriptor, bytes, 0, bytes.length, start)
       return bytes
     })

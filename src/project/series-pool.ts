@@ -1,5 +1,6 @@
 /** Rows of a series, spread over worker threads. */
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { packageRoot } from './package-root.ts'
 import { buildRow, type RowResult, type RowTask } from './series-row.ts'
@@ -42,7 +43,8 @@ function ownThread(): RowPool {
   return {
     workers: 1,
     run: (task) => {
-      const result = last.then(() => buildRow(task))
+      // what waits (output, signals, memory to be given back) has its turn between rows
+      const result = last.then(() => nextTurn()).then(() => buildRow(task))
       last = result.catch(() => undefined)
       return result
     },

@@ -85,8 +85,9 @@ export async function buildSeries(options: SeriesOptions): Promise<BuiltSeries> 
   const manifest = `${options.out}/${parse(options.path).name}.manifest.json`
   const { tasks, problems } = tasksOf(loaded.value, options)
   const work = planWork(tasks, { world, manifest, options })
-  if (work.missing.length > 1) optimizeAsUsual()
   const pool = await rowPool(workerCount(work.missing.length, availableParallelism(), options.jobs))
+  // threads that optimize the same functions have nothing left of two processors
+  if (pool.workers === 1 && work.missing.length > 1) optimizeAsUsual()
   const run = startRun({ ...work, manifest, options, workers: pool.workers })
   try {
     await Promise.all(work.missing.map((task) => finishRow(task, { pool, run })))

@@ -5,7 +5,7 @@
 export interface RandomAccessFile {
   readonly size: number
   /**
-   * Copies of the ranges, cut off where the file ends.
+   * Copies of the ranges, cut off where the file ends; they may share a buffer.
    * @throws where the file has gone or has another size by now
    */
   read(ranges: readonly ByteRange[]): readonly Uint8Array[]
