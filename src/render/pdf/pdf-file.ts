@@ -50,7 +50,7 @@ export function pdfText(text: string): unknown {
 }
 
 /** A value that is written out already: pdfkit asks what it does not know for its text. */
-export function pdfSyntax(syntax: string): unknown {
+function pdfSyntax(syntax: string): unknown {
   return { [Symbol.toStringTag]: 'PdfSyntax', toString: () => syntax }
 }
 
