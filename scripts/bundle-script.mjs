@@ -127,7 +127,8 @@ async function draftFrames() {
 /**
  * What V8 is told before it reads the script, since the cache is of no use under other flags. Builds
  * last a second: V8 would spend more time on optimizing functions than they take unoptimized (100
- * sections: 30 % of the time), and let the young generation grow in too small steps.
+ * sections: 30 % of the time), and let the young generation grow in too small steps. Measured with
+ * V8 11 (Node 20); later ones decide otherwise when to optimize, and don't know the first flag.
  */
 const V8_FLAGS = ['--interrupt-budget=500000', '--semi-space-growth-factor=8']
 
@@ -138,7 +139,9 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
-${V8_FLAGS.map((flag) => `setFlagsFromString('${flag}')`).join('\n')}
+if (process.versions.v8.startsWith('11.')) {
+${V8_FLAGS.map((flag) => `  setFlagsFromString('${flag}')`).join('\n')}
+}
 const url = new URL('${versioned}.cjs', import.meta.url).href
 const filename = fileURLToPath(url)
 let cachedData

@@ -2,9 +2,9 @@
 import { setFlagsFromString } from 'node:v8'
 
 /**
- * Lets V8 optimize functions when it would by itself (Node 20 to 24: after 132 KB of bytecode). The
+ * Lets V8 optimize functions when it would by itself: after 132 KB of bytecode, in Node 20. There the
  * bundled command makes it wait longer (scripts/bundle-script.mjs), which pays for one build only.
  */
 export function optimizeAsUsual(): void {
-  setFlagsFromString('--interrupt-budget=135168')
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=135168')
 }
