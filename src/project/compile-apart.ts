@@ -35,8 +35,7 @@ export async function compileApart(
   world: World,
   fonts: FontCache,
 ): Promise<Outcome<readonly CompiledOutput[]>> {
-  const size = sizeOf(options, root)
-  if (deckThread === undefined || !isWorthAThread(options, size)) {
+  if (deckThread === undefined || !isWorthAThread(options, root)) {
     return compile(options, world, fonts, systemPacker)
   }
   const deck = deckThread().compile(root, options, world)
@@ -44,13 +43,11 @@ export async function compileApart(
   return both ?? compile(options, world, fonts, systemPacker)
 }
 
-function sizeOf({ path }: CompileOptions, root: string): number {
-  return statSync(resolve(root, path), { throwIfNoEntry: false })?.size ?? 0
-}
-
-function isWorthAThread({ outputs = ['deck', 'report'] }: CompileOptions, size: number): boolean {
-  const isBoth = outputs.includes('report') && outputs.length > 1
-  return isBoth && size > WORTH_A_THREAD
+function isWorthAThread({ path, outputs }: CompileOptions, root: string): boolean {
+  const kinds = outputs ?? ['deck', 'report']
+  if (!kinds.includes('report') || kinds.length < 2) return false
+  const stats = statSync(resolve(root, path), { throwIfNoEntry: false })
+  return stats !== undefined && stats.size > WORTH_A_THREAD
 }
 
 /** @returns undefined for an outline that has not both to make */

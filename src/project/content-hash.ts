@@ -10,23 +10,30 @@ import type { Asked } from './dependencies.ts'
 import { packageRoot } from './package-root.ts'
 import { version } from './version.ts'
 
-/** A World gives the same bytes for the same file, so each is hashed once. */
-const known = new WeakMap<Uint8Array, string>()
+/** A World gives the same bytes for the same file, and the same font: each is hashed once. */
+const known = new WeakMap<object, string>()
 
 export function sha256(of: Uint8Array | string): string {
   return createHash('sha256').update(of).digest('hex')
 }
 
+/** A font's directory names all its tables and their checksums. */
 function fontHash(read: ReadResult<RandomAccessFile>): string {
-  // it names all tables and their checksums
-  return read.ok ? sha256(directoryBytes(read.value)) : read.reason
+  return hashOnce(read, directoryBytes)
 }
 
 function readHash(read: ReadResult<Uint8Array>): string {
+  return hashOnce(read, (bytes) => bytes)
+}
+
+function hashOnce<T extends object>(
+  read: ReadResult<T>,
+  bytesOf: (value: T) => Uint8Array,
+): string {
   if (!read.ok) return read.reason
   const before = known.get(read.value)
   if (before !== undefined) return before
-  const hash = sha256(read.value)
+  const hash = sha256(bytesOf(read.value))
   known.set(read.value, hash)
   return hash
 }

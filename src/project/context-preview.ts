@@ -5,9 +5,9 @@ import { plainText } from '../document/inline.ts'
 import type { Moves } from '../layout/same-content.ts'
 import type { Outline } from '../outline/outline.ts'
 import { type SvgPage, type SvgWriter, svgWriter } from '../render/svg/write.ts'
-import type { Item } from '../scene/item.ts'
+import { factsOn } from '../scene/fact-places.ts'
+import { textOf } from '../scene/paragraphs.ts'
 import type { ScenePage } from '../scene/scene.ts'
-import type { SceneParagraph } from '../scene/text-item.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import type { Span } from '../source/span.ts'
 import { type Assets, hash } from './context-assets.ts'
@@ -142,10 +142,6 @@ function pageOf(page: ScenePage, key: string, places: readonly PreviewPlace[]): 
   }
 }
 
-function textOf(paragraph: SceneParagraph): string {
-  return paragraph.runs.map((run) => run.text).join('')
-}
-
 function placeOf({ file, start, end }: Span, { files }: Drawing): PreviewPlace {
   const known = files.indexOf(file.path)
   const index = known === -1 ? files.push(file.path) - 1 : known
@@ -193,40 +189,7 @@ function factsOf(laidOut: readonly LaidOut[], drawing: Drawing): readonly Previe
   return [...facts.values()]
 }
 
-/** Of pages that stay from build to build. */
-const factsOfItems = new WeakMap<ScenePage['items'], ReadonlySet<string>>()
-
-function factsOn({ items }: ScenePage): ReadonlySet<string> {
-  const known = factsOfItems.get(items)
-  if (known !== undefined) return known
-  const facts = new Set(items.flatMap(factsIn))
-  factsOfItems.set(items, facts)
-  return facts
-}
-
 function sourceName(id: string, { sources }: Document): string {
   const source = sources.find((one) => one.id === id)
   return source === undefined ? id : plainText(source.text)
-}
-
-function factsIn(item: Item): readonly string[] {
-  switch (item.kind) {
-    case 'text':
-      return item.paragraphs.flatMap(factsOfParagraph)
-    case 'table':
-      return item.rows.flatMap((row) =>
-        row.cells.flatMap((cell) => cell.paragraphs.flatMap(factsOfParagraph)),
-      )
-    case 'group':
-      return item.children.flatMap(factsIn)
-    case 'chart':
-      return item.marks.flatMap(factsIn)
-    case 'image':
-    case 'path':
-      return []
-  }
-}
-
-function factsOfParagraph(paragraph: SceneParagraph): readonly string[] {
-  return paragraph.runs.flatMap((run) => run.fact ?? [])
 }

@@ -1,5 +1,5 @@
 import type { Item } from './item.ts'
-import type { Scene } from './scene.ts'
+import type { Scene, ScenePage } from './scene.ts'
 import type { SceneParagraph } from './text-item.ts'
 
 /** Where in a deck or report a fact's figure stands: 0-based indexes of pages, ascending. */
@@ -18,10 +18,22 @@ export function factPlaces(scene: Scene): ReadonlyMap<string, FactPlaces> {
     return found
   }
   scene.pages.forEach((page, index) => {
-    for (const fact of new Set(page.items.flatMap(factsInItem))) placesOf(fact).pages.push(index)
+    for (const fact of factsOn(page)) placesOf(fact).pages.push(index)
     for (const fact of new Set(page.notes.flatMap(factsIn))) placesOf(fact).notes.push(index)
   })
   return places
+}
+
+/** Of pages that stay from build to build. */
+const known = new WeakMap<ScenePage['items'], ReadonlySet<string>>()
+
+/** Ids of the facts whose figures a page shows, in the order of first use. */
+export function factsOn({ items }: ScenePage): ReadonlySet<string> {
+  const before = known.get(items)
+  if (before !== undefined) return before
+  const facts = new Set(items.flatMap(factsInItem))
+  known.set(items, facts)
+  return facts
 }
 
 function factsInItem(item: Item): readonly string[] {

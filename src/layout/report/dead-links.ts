@@ -1,5 +1,6 @@
 /** Links to what the document does not have (no source list in the template) become plain text. */
 import type { Item } from '../../scene/item.ts'
+import { paragraphsIn } from '../../scene/paragraphs.ts'
 import type { Scene, ScenePage } from '../../scene/scene.ts'
 import type { SceneParagraph } from '../../scene/text-item.ts'
 
@@ -20,27 +21,11 @@ const known = new WeakMap<ScenePage, readonly string[]>()
 function linksOf(page: ScenePage): readonly string[] {
   const before = known.get(page)
   if (before !== undefined) return before
-  const found = new Set<string>()
-  for (const item of page.items) addLinks(item, found)
-  const links = [...found]
+  const runs = page.items.flatMap(paragraphsIn).flatMap((paragraph) => paragraph.runs)
+  const anchors = runs.flatMap(({ link }) => (link?.kind === 'anchor' ? [link.anchor] : []))
+  const links = [...new Set(anchors)]
   known.set(page, links)
   return links
-}
-
-function addLinks(item: Item, into: Set<string>): void {
-  if (item.kind === 'text') addLinksOfParagraphs(item.paragraphs, into)
-  else if (item.kind === 'group') for (const child of item.children) addLinks(child, into)
-  else if (item.kind === 'table') {
-    for (const { cells } of item.rows) {
-      for (const { paragraphs } of cells) addLinksOfParagraphs(paragraphs, into)
-    }
-  }
-}
-
-function addLinksOfParagraphs(paragraphs: readonly SceneParagraph[], into: Set<string>): void {
-  for (const { runs } of paragraphs) {
-    for (const { link } of runs) if (link?.kind === 'anchor') into.add(link.anchor)
-  }
 }
 
 function inItem(item: Item, anchors: ReadonlySet<string>): Item {

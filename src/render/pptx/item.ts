@@ -2,10 +2,10 @@
 
 import { toEmu } from '../../geometry/length.ts'
 import type { ChartItem, GroupItem, Item } from '../../scene/item.ts'
+import { paragraphsIn, textOf } from '../../scene/paragraphs.ts'
 import { pictureXml } from './image.ts'
 import { RELATIONSHIPS } from './package.ts'
 import type { PartSetting } from './part-setting.ts'
-import { paragraphsIn, textOf } from './scene-text.ts'
 import { applicationXml, nonVisualXml, pathXml, textShapeXml } from './shape.ts'
 import { transformXml } from './shape-geometry.ts'
 import { tableXml } from './table.ts'

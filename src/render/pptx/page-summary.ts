@@ -1,7 +1,7 @@
+import { paragraphsIn, textOf } from '../../scene/paragraphs.ts'
 import type { ScenePage } from '../../scene/scene.ts'
 import type { SceneParagraph } from '../../scene/text-item.ts'
 import type { Span } from '../../source/span.ts'
-import { paragraphsIn, textOf } from './scene-text.ts'
 
 /** What a slide adds to what is said of the deck as a whole. */
 export interface PageSummary {

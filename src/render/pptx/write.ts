@@ -4,6 +4,7 @@
  * that knows the schema's order. Nothing is placed or measured here: that is layout's.
  */
 import { type Outcome, success } from '../../diagnostic/outcome.ts'
+import { textOf } from '../../scene/paragraphs.ts'
 import type { Master, Scene, SlideLayout } from '../../scene/scene.ts'
 import { draftFrame, type Frame } from './frame.ts'
 import { drawBitmaps, loadRenderer, mediaStore, type SvgFonts } from './image.ts'
@@ -25,7 +26,6 @@ import type { DeckSetting } from './part-setting.ts'
 import { PRESENTATION_TYPE, presentationXml } from './presentation.ts'
 import { APP_TYPE, appPropertiesXml, CORE_TYPE, corePropertiesXml } from './properties.ts'
 import { createPptxReuse, type PptxReuse } from './reuse.ts'
-import { textOf } from './scene-text.ts'
 import { slidePart } from './slide.ts'
 import { tableStyleXml } from './table-style.ts'
 import { THEME_TYPE, themeXml } from './theme.ts'

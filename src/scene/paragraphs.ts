@@ -1,7 +1,7 @@
-import type { Item } from '../../scene/item.ts'
-import type { SceneParagraph } from '../../scene/text-item.ts'
+import type { Item } from './item.ts'
+import type { SceneParagraph } from './text-item.ts'
 
-/** All paragraphs of an item that a package keeps as text: of boxes, tables and groups of them. */
+/** All paragraphs of an item that stay text wherever it is written: of boxes, tables and groups of them. */
 export function paragraphsIn(item: Item): readonly SceneParagraph[] {
   switch (item.kind) {
     case 'text':
