@@ -1,5 +1,5 @@
 import type { YamlLimits } from '../source/compose-scalar.ts'
-import { readYaml } from '../source/read-yaml.ts'
+import { readYaml, type YamlReading } from '../source/read-yaml.ts'
 import { type SourceFile, sourceFile } from '../source/source-file.ts'
 import { type Span, span } from '../source/span.ts'
 import type { ReadFailure, World } from '../source/world.ts'
@@ -66,9 +66,13 @@ const YAML_CODES: Readonly<Record<YamlIssueKind, Code>> = {
 }
 
 /** Reads a YAML text into its located tree; `value` is undefined when nothing could be made of it. */
-export function readYamlSource(file: SourceFile, limits: YamlLimits): Outcome<YamlNode> {
-  const { root, issues } = readYaml(file, limits)
-  return { value: root, diagnostics: issues.map((issue) => yamlDiagnostic(file, issue)) }
+export function readYamlSource(
+  file: SourceFile,
+  limits: YamlLimits,
+): Outcome<YamlNode> & Pick<YamlReading, 'hasReferences'> {
+  const { root, issues, hasReferences } = readYaml(file, limits)
+  const diagnostics = issues.map((issue) => yamlDiagnostic(file, issue))
+  return { value: root, diagnostics, hasReferences }
 }
 
 function yamlDiagnostic(file: SourceFile, issue: YamlIssue): Diagnostic {

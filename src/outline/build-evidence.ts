@@ -110,7 +110,7 @@ export function buildDatasets(reader: NodeReader, node: YamlNode | undefined): v
   for (const [id, entry] of entriesOf(node)) {
     checkId(reader, id, entry.key.span)
     const dataset = buildDataset(reader, entry.value, { id, span: entry.key.span })
-    if (dataset !== undefined) reader.datasets.set(id, dataset)
+    if (dataset !== undefined) reader.datasets.push(dataset)
   }
 }
 

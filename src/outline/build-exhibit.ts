@@ -140,7 +140,7 @@ function dataReference(draft: ExhibitDraft, node: YamlNode): Reference | undefin
   }
   const reference = { id: generatedId, span: columns.span }
   const dataset = buildDataset(reader, node, reference)
-  if (dataset !== undefined) reader.datasets.set(generatedId, { ...dataset, sources: [] })
+  if (dataset !== undefined) reader.datasets.push({ ...dataset, sources: [] })
   return reference
 }
 

@@ -3,28 +3,43 @@ import { derivedText } from '../source/author-text.ts'
 import type { Span } from '../source/span.ts'
 import { valueAt, type YamlNode } from '../source/yaml-node.ts'
 import { buildExhibits } from './build-exhibit.ts'
+import { buildOnce } from './build-once.ts'
 import { MAX_BULLET_DEPTH, MAX_POINT_DEPTH } from './limits.ts'
 import { checkId, itemsOf, type NodeReader, referencesOf, textOf, wordOf } from './node-reader.ts'
 import type { Bullet, Point, Quote, Section, Summary } from './outline.ts'
 
-/** Where a point stands and which ids are taken. */
+/** Where a point stands. */
 interface Position {
   readonly depth: number
   /** The id of what it stands in; empty for sections. */
   readonly parentId: string
   /** From 1. */
   readonly number: number
-  readonly taken: Set<string>
 }
 
 /** Builds the sections with all that is in them; every point gets an id. */
 export function buildSections(reader: NodeReader, node: YamlNode | undefined): Section[] {
-  const taken = writtenIds(node)
+  for (const id of writtenIds(node)) reader.takenIds.add(id)
   return itemsOf(node).flatMap((item, index) => {
-    const point = buildPoint(reader, item, { depth: 1, parentId: '', number: index + 1, taken })
-    if (point === undefined) return []
-    return { ...point, title: point.title ?? derivedText('', item.span) }
+    return buildSection(reader, item, { depth: 1, parentId: '', number: index + 1 }) ?? []
   })
+}
+
+function buildSection(reader: NodeReader, node: YamlNode, position: Position): Section | undefined {
+  return buildOnce(
+    reader,
+    node,
+    () => {
+      const point = buildPoint(reader, node, position)
+      return point && { ...point, title: point.title ?? derivedText('', node.span) }
+    },
+    nameOf(position),
+  )
+}
+
+/** Tells positions apart. */
+function nameOf({ depth, parentId, number }: Position): string {
+  return `${depth} ${number} ${parentId}`
 }
 
 /** The ids the author gave, so that a generated one is never one of them. */
@@ -44,7 +59,7 @@ function buildPoint(reader: NodeReader, node: YamlNode, position: Position): Poi
   const idNode = valueAt(node, 'id')
   const written = wordOf(reader, idNode)
   if (written !== undefined && idNode !== undefined) checkId(reader, written, idNode.span)
-  const id = written ?? generateId(position)
+  const id = written ?? generateId(reader, position)
   const title = textOf(reader, valueAt(node, 'title'))
   const message = textOf(reader, valueAt(node, 'message'))
   const where = idNode?.span ?? title?.span ?? message?.span ?? firstKey(node)
@@ -65,7 +80,7 @@ function buildPoint(reader: NodeReader, node: YamlNode, position: Position): Poi
     notes: textOf(reader, valueAt(node, 'notes')),
     addresses: referencesOf(reader, valueAt(node, 'addresses')),
     because: referencesOf(reader, valueAt(node, 'because')),
-    points: buildPoints(reader, valueAt(node, 'points'), { ...position, parentId: id }),
+    points: buildPoints(reader, valueAt(node, 'points'), { depth: position.depth, parentId: id }),
     span: where,
   }
 }
@@ -73,7 +88,7 @@ function buildPoint(reader: NodeReader, node: YamlNode, position: Position): Poi
 function buildPoints(
   reader: NodeReader,
   node: YamlNode | undefined,
-  parent: Position,
+  parent: Pick<Position, 'depth' | 'parentId'>,
 ): readonly Point[] {
   const depth = parent.depth + 1
   const items = itemsOf(node)
@@ -82,15 +97,18 @@ function buildPoints(
     reader.diagnostics.push(diagnostic('outline/too-deep', message, firstPlace(node)))
     return []
   }
-  return items.flatMap(
-    (item, index) => buildPoint(reader, item, { ...parent, depth, number: index + 1 }) ?? [],
-  )
+  return items.flatMap((item, index) => {
+    const position = { ...parent, depth, number: index + 1 }
+    const build = () => buildPoint(reader, item, position)
+    return buildOnce(reader, item, build, nameOf(position)) ?? []
+  })
 }
 
-function generateId({ parentId, number, taken }: Position): string {
+function generateId(reader: NodeReader, { parentId, number }: Position): string {
   let id = parentId === '' ? `section-${number}` : `${parentId}.${number}`
-  while (taken.has(id)) id += '_'
-  taken.add(id)
+  while (reader.takenIds.has(id)) id += '_'
+  reader.takenIds.add(id)
+  reader.generatedIds.push(id)
   return id
 }
 

@@ -40,16 +40,23 @@ export function fillRow(root: YamlNode, row: JsonObject): FilledTree {
   return { root: fill(root), originals, unfilled }
 }
 
+/** What nothing is filled in stays the very same node. */
 function fillCollection(
   node: Exclude<YamlNode, YamlScalar>,
   fill: (node: YamlNode) => YamlNode,
 ): YamlNode {
-  if (node.kind === 'sequence') return { ...node, items: node.items.map(fill) }
-  const entries = [...node.entries].map(([name, entry]): [string, YamlEntry] => [
-    name,
-    { key: entry.key, value: fill(entry.value) },
-  ])
-  return { ...node, entries: new Map(entries) }
+  if (node.kind === 'sequence') {
+    const items = node.items.map(fill)
+    return items.every((item, index) => item === node.items[index]) ? node : { ...node, items }
+  }
+  let isSame = true
+  const entries = [...node.entries].map(([name, entry]): [string, YamlEntry] => {
+    const value = fill(entry.value)
+    if (value === entry.value) return [name, entry]
+    isSame = false
+    return [name, { key: entry.key, value }]
+  })
+  return isSame ? node : { ...node, entries: new Map(entries) }
 }
 
 /** The text with the row's values in it, or what is wrong with it. */

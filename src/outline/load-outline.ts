@@ -2,12 +2,16 @@ import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import { failure, type Outcome, success } from '../diagnostic/outcome.ts'
 import { readSource, readYamlSource } from '../diagnostic/read-source.ts'
 import { derivedText } from '../source/author-text.ts'
+import { type FileReading, rereadYaml } from '../source/reread-yaml.ts'
+import { versionOf } from '../source/revision.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { span } from '../source/span.ts'
 import type { World } from '../source/world.ts'
-import { type PlainValue, plainValue, valueAt, type YamlNode } from '../source/yaml-node.ts'
+import { valueAt, type YamlNode } from '../source/yaml-node.ts'
 import { buildDatasets, buildFacts, buildSources } from './build-evidence.ts'
+import { buildOnce } from './build-once.ts'
 import { buildSections, buildSummary } from './build-point.ts'
+import { checkSchema } from './check-schema.ts'
 import { type FilledTree, fillRow } from './fill-row.ts'
 import { MAX_OUTLINE_BYTES, OUTLINE_YAML_LIMITS } from './limits.ts'
 import {
@@ -16,21 +20,24 @@ import {
   itemsOf,
   jsonObjectOf,
   type NodeReader,
+  newReader,
   type RowValues,
   textOf,
   textsOf,
   wordOf,
 } from './node-reader.ts'
 import type { Choice, JsonObject, Outline, OutputKind, ThemeChoice } from './outline.ts'
-import { OUTPUT_KINDS, outlineSchema } from './outline-schema.ts'
+import type { OutlineMemory } from './outline-memory.ts'
+import { OUTPUT_KINDS } from './outline-schema.ts'
 import { resolveReferences } from './resolve-references.ts'
-import { schemaDiagnostics } from './schema-issues.ts'
 
 export interface LoadOptions {
   /** The row of a series; fills `{{row.…}}` where no text stands: numbers, ids, file names. */
   readonly row?: JsonObject
   /** The rows of a series, for datasets `from: rows` of its overview. */
   readonly rows?: readonly RowValues[]
+  /** What the reading before left; for an outline without a row. */
+  readonly memory?: OutlineMemory | undefined
 }
 
 const NO_ROW: JsonObject = Object.freeze(Object.create(null))
@@ -50,11 +57,38 @@ export function loadOutline(
 ): Outcome<Outline> {
   const source = readSource({ path, namedAt: null }, world, MAX_OUTLINE_BYTES)
   if (source.value === undefined) return failure(source.diagnostics)
+  const { memory } = options
+  const again = memory && readAgain(memory, source.value)
+  if (again?.root !== undefined) return buildOutline(again.file, again.root, options)
   const yaml = readYamlSource(source.value, OUTLINE_YAML_LIMITS)
   if (yaml.value === undefined) return failure(orEmpty(source.value, yaml.diagnostics))
-  const outline = buildOutline(source.value, yaml.value, options)
+  const isSound = memory !== undefined && !yaml.hasReferences && yaml.diagnostics.length === 0
+  if (isSound)
+    memory.reading = { file: source.value, root: yaml.value, issues: [], hasReferences: false }
+  const outline = buildOutline(
+    source.value,
+    yaml.value,
+    isSound ? options : { ...options, memory: undefined },
+  )
   const own = outline.diagnostics.filter((one) => !standsIn(one, yaml.diagnostics))
   return { value: outline.value, diagnostics: [...yaml.diagnostics, ...own] }
+}
+
+/** Each version of a file that places are of stays in memory, and places are found edit by edit. */
+const MOST_VERSIONS = 64
+const MOST_UNITS = 8_000_000
+
+/** The file as it was, or what an edit of it made of its tree; undefined where it is read whole. */
+function readAgain(memory: OutlineMemory, file: SourceFile): FileReading | undefined {
+  const { reading } = memory
+  if (reading === undefined || reading.file.path !== file.path) return undefined
+  if (reading.file.text === file.text) return reading
+  const versions = versionOf(reading.file) + 1
+  if (versions > MOST_VERSIONS || versions * file.text.length > MOST_UNITS) return undefined
+  const again = rereadYaml(reading, file, OUTLINE_YAML_LIMITS)
+  if (again === undefined) return undefined
+  memory.reading = { file, ...again }
+  return memory.reading
 }
 
 /** What stems from a value that YAML could not make out has been reported with it. */
@@ -63,27 +97,29 @@ function standsIn(one: Diagnostic, yaml: readonly Diagnostic[]): boolean {
 }
 
 function orEmpty(file: SourceFile, found: readonly Diagnostic[]): readonly Diagnostic[] {
-  if (found.length > 0) return found
-  return [diagnostic('outline/empty', `\`${file.path}\` holds nothing`, span(file, 0, 0))]
+  return found.length > 0 ? found : [emptyDiagnostic(file)]
+}
+
+function emptyDiagnostic(file: SourceFile): Diagnostic {
+  return diagnostic('outline/empty', `\`${file.path}\` holds nothing`, span(file, 0, 0))
 }
 
 function buildOutline(file: SourceFile, tree: YamlNode, options: LoadOptions): Outcome<Outline> {
   const row = options.row ?? NO_ROW
   const filled = fillRow(tree, row)
   const { root } = filled
-  const problem = notAnOutline(file, root)
-  if (problem !== undefined) return failure([problem])
-  const checked = outlineSchema.safeParse(present(plainValue(root)), { jitless: true })
-  const schemaIssues = checked.success ? [] : schemaDiagnostics(root, checked.error.issues)
+  if (root.kind !== 'mapping') return failure([noMapping(file, root)])
+  const series = root.entries.get('series')
+  if (series !== undefined && !root.entries.has('briefing')) {
+    const message = 'this is a series, not an outline'
+    return failure([diagnostic('outline/version', message, series.key.span)])
+  }
+  const { memory } = options
+  const schemaIssues = checkSchema(root, memory?.passed)
   // no later stage has to bear it
   if (schemaIssues.some(({ code }) => code === 'outline/too-long')) return failure(schemaIssues)
-  const reader: NodeReader = {
-    ...filled,
-    diagnostics: [],
-    datasets: new Map(),
-    rows: options.rows,
-  }
-  const outline = outlineOf(reader, file, root, row)
+  const reader = newReader({ ...filled, rows: options.rows, built: memory?.built })
+  const outline = withKnownDatasets(outlineOf(reader, file, root, row), memory)
   return success(outline, [
     ...schemaIssues.filter((issue) => !isAtUnfilled(issue, filled)),
     ...reader.diagnostics,
@@ -91,26 +127,21 @@ function buildOutline(file: SourceFile, tree: YamlNode, options: LoadOptions): O
   ])
 }
 
-function notAnOutline(file: SourceFile, root: YamlNode): Diagnostic | undefined {
-  if (root.kind !== 'mapping') {
-    return root.kind === 'scalar' && root.value === null
-      ? orEmpty(file, [])[0]
-      : diagnostic('outline/wrong-type', 'an outline must be a mapping', root.span)
-  }
-  const series = root.entries.get('series')
-  if (series === undefined || root.entries.has('briefing')) return undefined
-  return diagnostic('outline/version', 'this is a series, not an outline', series.key.span)
+function noMapping(file: SourceFile, root: YamlNode): Diagnostic {
+  const isEmpty = root.kind === 'scalar' && root.value === null
+  return isEmpty
+    ? emptyDiagnostic(file)
+    : diagnostic('outline/wrong-type', 'an outline must be a mapping', root.span)
 }
 
-/** A key without a value counts as left out: `undefined` to zod, but still a key that is there. */
-function present(value: PlainValue): unknown {
-  if (Array.isArray(value)) return value.map(present)
-  if (value === null || typeof value !== 'object') return value
-  const object: Record<string, unknown> = Object.create(null)
-  for (const [key, inner] of Object.entries(value)) {
-    object[key] = inner === null ? undefined : present(inner)
-  }
-  return object
+/** The datasets as they were, where all are: whoever depends on them can tell by identity. */
+function withKnownDatasets(outline: Outline, memory: OutlineMemory | undefined): Outline {
+  if (memory === undefined) return outline
+  const before = [...memory.datasets.values()]
+  const now = [...outline.datasets.values()]
+  const areKnown = before.length === now.length && before.every((one, index) => one === now[index])
+  if (!areKnown) memory.datasets = outline.datasets
+  return { ...outline, datasets: memory.datasets }
 }
 
 /** What the row lacks has been said; that the expression is no number follows from it. */
@@ -120,10 +151,10 @@ function isAtUnfilled(issue: Diagnostic, { unfilled }: FilledTree): boolean {
 
 function outlineOf(reader: NodeReader, file: SourceFile, root: YamlNode, row: JsonObject): Outline {
   const top = (key: string): YamlNode | undefined => valueAt(root, key)
-  const sources = buildSources(reader, top('sources'))
-  const facts = buildFacts(reader, top('facts'))
-  buildDatasets(reader, top('datasets'))
-  const summary = buildSummary(reader, top('summary'))
+  const sources = buildOnce(reader, top('sources'), (node) => buildSources(reader, node))
+  const facts = buildOnce(reader, top('facts'), (node) => buildFacts(reader, node))
+  buildOnce(reader, top('datasets'), (node) => buildDatasets(reader, node))
+  const summary = buildOnce(reader, top('summary'), (node) => buildSummary(reader, node))
   const sections = buildSections(reader, top('sections'))
   return {
     file,
@@ -138,10 +169,10 @@ function outlineOf(reader: NodeReader, file: SourceFile, root: YamlNode, row: Js
     template: choiceOf(reader, top('template'), 'briefing'),
     theme: themeOf(reader, top('theme')),
     outputs: outputsOf(reader, top('outputs')),
-    vars: jsonObjectOf(top('vars')),
+    vars: buildOnce(reader, top('vars'), jsonObjectOf),
     sources,
     facts,
-    datasets: reader.datasets,
+    datasets: new Map(reader.datasets.map((dataset) => [dataset.id, dataset])),
     summary,
     sections,
     row,

@@ -4,6 +4,7 @@ import type { Span } from '../source/span.ts'
 import type { YamlMapping, YamlNode, YamlScalar } from '../source/yaml-node.ts'
 import type { FilledTree } from './fill-row.ts'
 import type { DatasetSpec, JsonObject, JsonValue, Reference, WrittenDate } from './outline.ts'
+import type { OutlineMemory } from './outline-memory.ts'
 
 /**
  * What the builders of the outline share. They take a tree that the schema has already judged and
@@ -12,9 +13,29 @@ import type { DatasetSpec, JsonObject, JsonValue, Reference, WrittenDate } from 
 export interface NodeReader extends Pick<FilledTree, 'originals' | 'unfilled'> {
   readonly diagnostics: Diagnostic[]
   /** Grows while exhibits with rows of their own are built. */
-  readonly datasets: Map<string, DatasetSpec>
+  readonly datasets: DatasetSpec[]
+  /** Ids of points that the author gave, and those that were generated so far. */
+  readonly takenIds: Set<string>
+  /** Those alone that were generated. */
+  readonly generatedIds: string[]
+  /** What an earlier reading built of the nodes; none where nothing is kept. */
+  readonly built?: OutlineMemory['built'] | undefined
   /** Rows of the series that this outline is the overview of. */
   readonly rows?: readonly RowValues[] | undefined
+}
+
+const NOTHING_FILLED = { originals: new Map(), unfilled: new Map() }
+
+/** A reader that has built nothing yet; of a tree that no row is in, as a rule. */
+export function newReader(of: Partial<NodeReader> = {}): NodeReader {
+  return {
+    ...NOTHING_FILLED,
+    diagnostics: [],
+    datasets: [],
+    takenIds: new Set(),
+    generatedIds: [],
+    ...of,
+  }
 }
 
 /** A row of a series and where it is written. */

@@ -9,7 +9,7 @@ import type { World } from '../source/world.ts'
 import { valueAt, type YamlMapping, type YamlNode } from '../source/yaml-node.ts'
 import { buildColumns, buildRow } from './build-evidence.ts'
 import { MAX_DATA_BYTES, MAX_DATA_VALUES, MAX_TEXT_LENGTH, OUTLINE_YAML_LIMITS } from './limits.ts'
-import { isNothing, type NodeReader } from './node-reader.ts'
+import { isNothing, type NodeReader, newReader } from './node-reader.ts'
 import type { Cell, ColumnSpec, InlineRow } from './outline.ts'
 
 /** What a data file holds, before columns are typed; rows may still be ragged. */
@@ -190,7 +190,7 @@ function jsonState(text: string): 'whole' | 'cut off' | 'wrong' {
 function readYamlTable(file: SourceFile): Outcome<Table> {
   const yaml = readYamlSource(file, OUTLINE_YAML_LIMITS)
   if (yaml.value === undefined && yaml.diagnostics.length > 0) return failure(yaml.diagnostics)
-  const reader = plainReader()
+  const reader = newReader()
   const table = yaml.value === undefined ? EMPTY : tableOf(reader, yaml.value)
   if (table !== undefined) return success(table, yaml.diagnostics)
   const where = yaml.value?.span ?? span(file, 0, 0)
@@ -203,10 +203,6 @@ function readYamlTable(file: SourceFile): Outcome<Table> {
 }
 
 const EMPTY: Table = { columns: [], rows: [] }
-
-function plainReader(): NodeReader {
-  return { originals: new Map(), unfilled: new Map(), diagnostics: [], datasets: new Map() }
-}
 
 function tableOf(reader: NodeReader, root: YamlNode): Table | undefined {
   if (isNothing(root)) return EMPTY

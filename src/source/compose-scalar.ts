@@ -23,6 +23,8 @@ export interface Composer {
   readonly limits: YamlLimits
   readonly issues: YamlIssue[]
   readonly anchors: Map<string, Anchor>
+  /** Whether there was an anchor or a `<<`. */
+  hasReferences: boolean
   /** Index of the next event. */
   at: number
   /** End of the last thing read, for values that are not there. */

@@ -28,6 +28,8 @@ export interface YamlReading {
   /** Undefined when the text could not be read at all, or holds nothing. */
   readonly root: YamlNode | undefined
   readonly issues: readonly YamlIssue[]
+  /** Whether there are values that may stand elsewhere too: named ones, or ones that are merged. */
+  readonly hasReferences: boolean
 }
 
 /**
@@ -35,36 +37,52 @@ export interface YamlReading {
  * after a duplicate key or a bad alias; a syntax error ends the reading. Never throws.
  */
 export function readYaml(file: SourceFile, limits: YamlLimits): YamlReading {
-  const parsed = parse(file, limits)
-  if (!Array.isArray(parsed)) return { root: undefined, issues: [parsed] }
+  const parsed = parseYaml(file.text, limits)
+  if ('problem' in parsed) {
+    const issue = explainYamlError(file, parsed.problem, parsed.position)
+    return { root: undefined, issues: [issue], hasReferences: false }
+  }
+  return composeDocument(file, parsed.events, limits)
+}
+
+/** The tree of the events of a document, whose offsets are into `file`; what stands before `start` is read. */
+export function composeDocument(
+  file: SourceFile,
+  events: readonly Event[],
+  limits: YamlLimits,
+  start = 0,
+): YamlReading {
   const state: Composer = {
     file,
-    events: parsed,
+    events,
     limits,
     issues: [],
     anchors: new Map(),
+    hasReferences: false,
     at: 0,
-    cursor: 0,
+    cursor: start,
     size: 0,
     expansion: 0,
   }
-  if (parsed.length === 0) return { root: undefined, issues: [] }
+  if (events.length === 0) return { root: undefined, issues: [], hasReferences: false }
   state.at = 1
   const root = composeNode(state)
   state.at += 1
-  if (state.at < parsed.length) reportSecondDocument(state)
-  return { root, issues: state.issues }
+  if (state.at < events.length) reportSecondDocument(state)
+  return { root, issues: state.issues, hasReferences: state.hasReferences }
 }
 
 /** js-yaml counts the scalar inside the innermost collection as a level; an empty one may sit one deeper. */
 const SCALAR_LEVEL = 1
 
-function parse(file: SourceFile, limits: YamlLimits): Event[] | YamlIssue {
+type Parsed = { readonly events: Event[] } | { readonly problem: string; readonly position: number }
+
+export function parseYaml(text: string, limits: YamlLimits): Parsed {
   try {
-    return parseEvents(file.text, { maxDepth: limits.nesting + SCALAR_LEVEL })
+    return { events: parseEvents(text, { maxDepth: limits.nesting + SCALAR_LEVEL }) }
   } catch (problem) {
     if (!(problem instanceof YAMLException)) throw problem
-    return explainYamlError(file, problem.reason, problem.mark?.position ?? 0)
+    return { problem: problem.reason, position: problem.mark?.position ?? 0 }
   }
 }
 
@@ -101,6 +119,7 @@ function anchored(
   if (event.anchorStart < 0) return compose()
   const name = state.file.text.slice(event.anchorStart, event.anchorEnd)
   const anchor: Anchor = { node: undefined, size: 0 }
+  state.hasReferences = true
   state.anchors.set(name, anchor)
   state.cursor = Math.max(state.cursor, event.anchorEnd)
   const before = state.size
@@ -202,6 +221,7 @@ function composeMapping(state: Composer, event: MappingEvent): YamlMapping {
     if (isMergeKey(key, keyEvent)) merged.push(value)
     else addEntry(state, entries, key, value)
   }
+  if (merged.length > 0) state.hasReferences = true
   for (const source of merged) mergeInto(state, entries, source)
   return { kind: 'mapping', entries, span: closeCollection(state, event, '}') }
 }

@@ -10,8 +10,3 @@ export interface Span {
 export function span(file: SourceFile, start: number, end: number): Span {
   return { file, start, end: Math.max(start, end) }
 }
-
-/** The smallest span that covers both; they must be of one file. */
-export function joinSpans(a: Span, b: Span): Span {
-  return { file: a.file, start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) }
-}

@@ -1,4 +1,5 @@
-import { joinSpans, type Span, span } from '../source/span.ts'
+import { joinPlaces } from '../source/revision.ts'
+import { type Span, span } from '../source/span.ts'
 
 /**
  * Markup in the making: pieces of text, each with the place it comes from. The places stay beside
@@ -109,8 +110,7 @@ function placeBy(placed: PlacedChunks, by: Chunk['by'], start: number, end: numb
     if (placed.chunks[index]?.by !== by) continue
     const place = placeInChunk(placed, index, start, end)
     if (place === null) continue
-    if (found === null) found = place
-    else if (found.file === place.file) found = joinSpans(found, place)
+    found = found === null ? place : joinPlaces(found, place)
   }
   return found
 }

@@ -1,5 +1,6 @@
 import type { Citation, Inline, TextRun } from '../document/inline.ts'
-import { joinSpans, type Span } from '../source/span.ts'
+import { joinPlaces } from '../source/revision.ts'
+import type { Span } from '../source/span.ts'
 
 /** Brings the runs of one paragraph into their printed form. */
 export function tidyInlines(runs: readonly Inline[]): readonly Inline[] {
@@ -157,5 +158,5 @@ function isSameStyle(a: TextRun, b: TextRun): boolean {
 /** One place for two neighbours; of different files, the first. */
 function joinOrigins(a: Span | null, b: Span | null): Span | null {
   if (a === null || b === null) return a ?? b
-  return a.file === b.file ? joinSpans(a, b) : a
+  return joinPlaces(a, b)
 }

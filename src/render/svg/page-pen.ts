@@ -3,6 +3,7 @@ import type { Point } from '../../geometry/box.ts'
 import type { Color, Rgb } from '../../geometry/color.ts'
 import type { SceneImage } from '../../scene/item.ts'
 import type { SceneFont, SceneParagraph } from '../../scene/text-item.ts'
+import type { SourceFile } from '../../source/source-file.ts'
 import type { Span } from '../../source/span.ts'
 import type { Font } from '../../text/font.ts'
 
@@ -51,11 +52,13 @@ export interface PlaceList {
 
 export function placeList(): PlaceList {
   const places: Span[] = []
-  const indexes = new Map<string, number>()
+  const files = new Map<SourceFile, Map<string, number>>()
   return {
     places,
     placeOf: (span) => {
-      const key = `${span.start} ${span.end} ${span.file.path}`
+      const indexes = files.get(span.file) ?? new Map<string, number>()
+      files.set(span.file, indexes)
+      const key = `${span.start} ${span.end}`
       const known = indexes.get(key)
       if (known !== undefined) return known
       indexes.set(key, places.length)

@@ -1,0 +1,36 @@
+import type { YamlNode } from '../source/yaml-node.ts'
+import type { NodeReader } from './node-reader.ts'
+
+/**
+ * What `build` makes of a node, or made of it in an earlier reading without having anything to say.
+ *
+ * @param position  where the node stands, as far as what is built depends on it
+ */
+export function buildOnce<Value, Node extends YamlNode | undefined>(
+  reader: NodeReader,
+  node: Node,
+  build: (node: Node) => Value,
+  position = '',
+): Value {
+  const { built, diagnostics, datasets, generatedIds, takenIds } = reader
+  if (built === undefined || node === undefined) return build(node)
+  const known = built.get(node)
+  const isFree = known?.generatedIds.every((id) => !takenIds.has(id)) === true
+  if (known !== undefined && known.position === position && isFree) {
+    datasets.push(...known.datasets)
+    generatedIds.push(...known.generatedIds)
+    for (const id of known.generatedIds) takenIds.add(id)
+    return known.value as Value
+  }
+  const before = [diagnostics.length, datasets.length, generatedIds.length] as const
+  const value = build(node)
+  if (diagnostics.length === before[0]) {
+    built.set(node, {
+      value,
+      position,
+      datasets: datasets.slice(before[1]),
+      generatedIds: generatedIds.slice(before[2]),
+    })
+  }
+  return value
+}
