@@ -11,6 +11,7 @@ import type { FactSlides, ReportReuse } from './layout/report/report-context.ts'
 import type { Reuse } from './layout/reuse.ts'
 import { type LoadOptions, loadOutline } from './outline/load-outline.ts'
 import type { Outline, OutputKind } from './outline/outline.ts'
+import type { OutlineMemory } from './outline/outline-memory.ts'
 import type { Archive } from './render/pdf/metadata.ts'
 import type { PdfReuse } from './render/pdf/reuse.ts'
 import type { PptxReuse } from './render/pptx/reuse.ts'
@@ -18,6 +19,7 @@ import type { Packer } from './render/pptx/zip.ts'
 import type { Scene } from './scene/scene.ts'
 import type { Span } from './source/span.ts'
 import type { World } from './source/world.ts'
+import type { MergeMemory } from './template/merge-memory.ts'
 import { mergeOutline } from './template/merge-outline.ts'
 import { readLogo } from './template/read-logo.ts'
 import { createTemplateCache, type TemplateCache } from './template/template-set.ts'
@@ -60,6 +62,9 @@ export interface Kept {
   loadTheme(name: string, namedAt: Span | null, world: World): Outcome<Theme>
   loadFonts(plan: FontPlan, world: World): Outcome<FontSet>
   readonly templates: TemplateCache
+  /** What was read and merged of the same outline before. */
+  readonly outline?: OutlineMemory | undefined
+  readonly merge?: MergeMemory | undefined
   /** What the layouts of the same outline just before left. */
   readonly deck?: Reuse | undefined
   readonly report?: ReportReuse | undefined
@@ -119,7 +124,7 @@ export async function prepare(
   world: World,
   kept: Kept,
 ): Promise<Outcome<Prepared>> {
-  const loaded = loadOutline(options.path, world, options)
+  const loaded = loadOutline(options.path, world, { ...options, memory: kept.outline })
   if (loaded.value === undefined) return failure(loaded.diagnostics)
   const outline =
     options.template === undefined
@@ -180,7 +185,7 @@ export function layOut(
   kept: Kept,
 ): Outcome<LaidOut> {
   const { outline, theme } = prepared
-  const merged = mergeOutline(outline, kind, world, kept.templates)
+  const merged = mergeOutline(outline, kind, world, kept.templates, kept.merge)
   const fonts = kept.loadFonts(theme[kind].fonts, world)
   const diagnostics = [...merged.diagnostics, ...fonts.diagnostics]
   if (merged.value === undefined || fonts.value === undefined || hasErrors(diagnostics)) {

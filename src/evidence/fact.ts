@@ -9,7 +9,10 @@ export interface PrintedFact {
 }
 
 /** The fact called `id`, printed in the outline's language; undefined when there is none. */
-export function printFact(outline: Outline, id: string): PrintedFact | undefined {
+export function printFact(
+  outline: Pick<Outline, 'lang' | 'facts' | 'sources'>,
+  id: string,
+): PrintedFact | undefined {
   const fact = outline.facts.get(id)
   if (fact === undefined) return undefined
   const sources = fact.sources.flatMap((reference) => {

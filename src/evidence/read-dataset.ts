@@ -16,15 +16,47 @@ import type { CellValue, Column, Dataset } from './dataset.ts'
 export function resolveDatasets(
   outline: Outline,
   world: World,
+  kept?: DatasetMemory,
 ): Outcome<ReadonlyMap<string, Dataset>> {
   const datasets = new Map<string, Dataset>()
   const diagnostics: Diagnostic[] = []
   for (const spec of outline.datasets.values()) {
-    const read = resolveDataset(outline, spec, world)
+    const read = resolveOnce(outline, spec, { world, kept })
     diagnostics.push(...read.diagnostics)
     if (read.value !== undefined) datasets.set(spec.id, read.value)
   }
   return success(datasets, diagnostics)
+}
+
+/** Datasets by what the outline says of them, with the file that they were read from. */
+export type DatasetMemory = WeakMap<
+  DatasetSpec,
+  { readonly file: Uint8Array | undefined; readonly dataset: Dataset }
+>
+
+interface Resolving {
+  readonly world: World
+  readonly kept: DatasetMemory | undefined
+}
+
+function resolveOnce(
+  outline: Outline,
+  spec: DatasetSpec,
+  { world, kept }: Resolving,
+): Outcome<Dataset> {
+  if (kept === undefined) return resolveDataset(outline, spec, world)
+  const read =
+    spec.kind === 'file'
+      ? world.readBytes(pathBeside(outline.file.path, spec.path.value))
+      : undefined
+  const file = read?.ok === true ? read.value : undefined
+  const known = kept.get(spec)
+  if (known !== undefined && known.file === file && read?.ok !== false) return success(known.dataset)
+  const resolved = resolveDataset(outline, spec, world)
+  if (resolved.value !== undefined && resolved.diagnostics.length === 0) {
+    kept.set(spec, { file, dataset: resolved.value })
+  }
+  return resolved
 }
 
 function resolveDataset(outline: Outline, spec: DatasetSpec, world: World): Outcome<Dataset> {

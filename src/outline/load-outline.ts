@@ -156,6 +156,7 @@ function outlineOf(reader: NodeReader, file: SourceFile, root: YamlNode, row: Js
   buildOnce(reader, top('datasets'), (node) => buildDatasets(reader, node))
   const summary = buildOnce(reader, top('summary'), (node) => buildSummary(reader, node))
   const sections = buildSections(reader, top('sections'))
+  const vars = buildOnce(reader, top('vars'), jsonObjectOf)
   return {
     file,
     title: textOf(reader, top('title')) ?? derivedText('', root.span),
@@ -169,7 +170,7 @@ function outlineOf(reader: NodeReader, file: SourceFile, root: YamlNode, row: Js
     template: choiceOf(reader, top('template'), 'briefing'),
     theme: themeOf(reader, top('theme')),
     outputs: outputsOf(reader, top('outputs')),
-    vars: buildOnce(reader, top('vars'), jsonObjectOf),
+    vars,
     sources,
     facts,
     datasets: new Map(reader.datasets.map((dataset) => [dataset.id, dataset])),

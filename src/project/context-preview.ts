@@ -8,6 +8,7 @@ import { type SvgPage, type SvgWriter, svgWriter } from '../render/svg/write.ts'
 import { factsOn } from '../scene/fact-places.ts'
 import { textOf } from '../scene/paragraphs.ts'
 import type { ScenePage } from '../scene/scene.ts'
+import { placeIn } from '../source/revision.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import type { Span } from '../source/span.ts'
 import { type Assets, hash } from './context-assets.ts'
@@ -88,7 +89,7 @@ export function pageWriter(assets: Assets): SvgWriter {
 
 export function drawPreview(outline: Outline, scenes: Scenes, needs: DrawingNeeds): DrawnPreview {
   const { assets } = needs
-  const drawing: Drawing = { ...needs, files: [], pictures: new Map() }
+  const drawing: Drawing = { ...needs, outline: outline.file, files: [], pictures: new Map() }
   const laidOut = [scenes.deck, scenes.report].filter((one) => one !== undefined)
   const outputs = laidOut.map((one) => drawOutput(one, drawing))
   const preview: OutlinePreview = {
@@ -104,6 +105,8 @@ export function drawPreview(outline: Outline, scenes: Scenes, needs: DrawingNeed
 }
 
 interface Drawing extends DrawingNeeds {
+  /** The outline's file as it is now. */
+  readonly outline: SourceFile
   readonly files: string[]
   readonly pictures: Map<string, string>
 }
@@ -142,7 +145,8 @@ function pageOf(page: ScenePage, key: string, places: readonly PreviewPlace[]): 
   }
 }
 
-function placeOf({ file, start, end }: Span, { files }: Drawing): PreviewPlace {
+function placeOf(place: Span, { files, outline }: Drawing): PreviewPlace {
+  const { file, start, end } = placeIn(outline, place)
   const known = files.indexOf(file.path)
   const index = known === -1 ? files.push(file.path) - 1 : known
   const line = lineAt(file, start)

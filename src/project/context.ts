@@ -20,10 +20,14 @@ import { hasErrors } from '../diagnostic/outcome.ts'
 import { createReportReuse, type ReportReuse } from '../layout/report/report-context.ts'
 import { createReuse, type Reuse } from '../layout/reuse.ts'
 import type { Outline, OutputKind } from '../outline/outline.ts'
+import { createOutlineMemory, type OutlineMemory } from '../outline/outline-memory.ts'
 import { isSeries } from '../outline/series.ts'
 import { createPdfReuse } from '../render/pdf/reuse.ts'
 import { createPptxReuse } from '../render/pptx/reuse.ts'
+import { placeIn } from '../source/revision.ts'
+import type { SourceFile } from '../source/source-file.ts'
 import type { World } from '../source/world.ts'
+import { createMergeMemory, type MergeMemory } from '../template/merge-memory.ts'
 import type { BuiltOutline } from './build.ts'
 import { createKept } from './cache.ts'
 import { cacheWorld } from './cache-world.ts'
@@ -98,7 +102,8 @@ export function createContext(options: ContextOptions): Context {
     const { world } = recording
     const reuse = reused.get(path) ?? createReused(assets)
     reused.set(path, reuse)
-    const kept: Kept = { ...shared, deck: reuse.deck, report: reuse.report }
+    const { outline, merge, deck, report } = reuse
+    const kept: Kept = { ...shared, outline, merge, deck, report }
     const clock = stopwatch<RebuildStage>()
     const prepared = await prepare({ ...options, path }, world, kept)
     clock.lap('read')
@@ -116,7 +121,8 @@ export function createContext(options: ContextOptions): Context {
     await pause(signal)
     built.set(path, recording.asked)
     forgetUnused(built, cached)
-    const work: Work = { options, path, start, diagnostics, clock }
+    const found = placedNow(diagnostics, prepared.value?.outline.file)
+    const work: Work = { options, path, start, diagnostics: found, clock }
     const { value } = prepared
     if (value === undefined || hasErrors(diagnostics)) return failed(work)
     const { writers } = reuse
@@ -154,6 +160,8 @@ export function createContext(options: ContextOptions): Context {
 /** What builds of one outline leave for the next: what was laid out and drawn. */
 interface Reused {
   readonly assets: Assets
+  readonly outline: OutlineMemory
+  readonly merge: MergeMemory
   readonly writers: WriterReuse
   readonly deck: Reuse & OutputNeeds
   readonly report: ReportReuse & OutputNeeds
@@ -162,10 +170,27 @@ interface Reused {
 function createReused(assets: Assets): Reused {
   return {
     assets,
+    outline: createOutlineMemory(),
+    merge: createMergeMemory(),
     writers: { deck: createPptxReuse(), report: createPdfReuse(), slides: createPdfReuse() },
     deck: { ...createReuse(), write: pageWriter(assets) },
     report: { ...createReportReuse(), write: pageWriter(assets) },
   }
+}
+
+/** Diagnostics at the places of now: what was kept from builds before has those of the file then. */
+function placedNow(
+  diagnostics: readonly Diagnostic[],
+  file: SourceFile | undefined,
+): readonly Diagnostic[] {
+  if (file === undefined) return diagnostics
+  return diagnostics.map((found) => ({
+    ...found,
+    span: found.span && placeIn(file, found.span),
+    ...(found.related && {
+      related: found.related.map((one) => ({ ...one, span: placeIn(file, one.span) })),
+    }),
+  }))
 }
 
 /** Lets what waits have its turn (a newer edit among it), then stops if the work is no longer wanted. */

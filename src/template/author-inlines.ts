@@ -2,7 +2,7 @@ import { type Inline, PLAIN } from '../document/inline.ts'
 import type { AuthorText } from '../source/author-text.ts'
 import { buildInlines } from './build-inlines.ts'
 import type { Building } from './building.ts'
-import { type Chunk, locateMarkup } from './markup.ts'
+import type { Chunk } from './markup.ts'
 import { parseMarkup } from './parse-markup.ts'
 import { tidyInlines } from './tidy-inlines.ts'
 
@@ -11,8 +11,7 @@ export function authorInlines(author: AuthorText, building: Building): readonly 
   const { chunks } = building.texts.print(author).inline()
   const [only] = chunks
   if (chunks.length === 1 && only !== undefined && isBare(only)) return tidyInlines([runOf(only)])
-  const markup = locateMarkup(chunks)
-  return buildInlines(parseMarkup(markup).nodes, { ...building, markup })
+  return buildInlines(parseMarkup(chunks).nodes, building)
 }
 
 /** Most cells have no markup, and tables have many cells: they need no parser. */

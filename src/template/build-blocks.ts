@@ -20,11 +20,22 @@ import {
   originOf,
 } from './building.ts'
 import type { MarkupElement, MarkupNode } from './parse-markup.ts'
+import { rebuild } from './rebuild.ts'
 import { HEADINGS, INLINE_ELEMENTS } from './vocabulary.ts'
 
 /** Turns checked elements into blocks; what is no block (a slide's kicker, its notes) is left out. */
 export function buildBlocks(nodes: readonly MarkupNode[], building: Building): readonly Block[] {
   return elementsIn(nodes).flatMap((element) => buildBlock(element, building) ?? [])
+}
+
+/** The same of the blocks of a report, each of which can be kept. */
+export function buildTopBlocks(
+  nodes: readonly MarkupNode[],
+  building: Building,
+): readonly Block[] {
+  return elementsIn(nodes).flatMap(
+    (element) => rebuild(building, element, (inner) => buildBlock(element, inner)) ?? [],
+  )
 }
 
 function buildBlock(element: MarkupElement, building: Building): Block | null {
@@ -49,7 +60,7 @@ function buildParagraph(element: MarkupElement, building: Building): Paragraph |
   const text = buildInlines(element.children, building)
   if (text.length === 0) return null
   const role = (element.attributes.get('role')?.value ?? 'body') as ParagraphRole
-  return { kind: 'paragraph', role, text, origin: originOf(element, building) }
+  return { kind: 'paragraph', role, text, origin: originOf(element) }
 }
 
 const HEADING_NAMES: readonly string[] = HEADINGS
@@ -64,20 +75,20 @@ function buildHeading(element: MarkupElement, building: Building): Heading | nul
     number: element.attributes.get('number')?.value || null,
     anchor: claimAnchor(element, 'heading', building),
     listed: element.attributes.get('listed')?.value !== 'no',
-    origin: originOf(element, building),
+    origin: originOf(element),
   }
 }
 
 function buildList(element: MarkupElement, building: Building): List | null {
   const items = elementsIn(element.children).map((item) => buildItem(item, building))
   if (items.length === 0) return null
-  const origin = originOf(element, building)
+  const origin = originOf(element)
   return { kind: 'list', ordered: element.name === 'ol', items, origin }
 }
 
 function buildItem(element: MarkupElement, building: Building): ListItem {
   const { text, blocks } = buildMixed(element.children, building)
-  return { text, blocks, origin: originOf(element, building) }
+  return { text, blocks, origin: originOf(element) }
 }
 
 const INLINE_NAMES: readonly string[] = INLINE_ELEMENTS
@@ -103,7 +114,7 @@ export function buildMixedBlocks(element: MarkupElement, building: Building): re
   const nodes = element.children.filter((node) => node.kind === 'text' || node.name !== 'by')
   const { text, blocks } = buildMixed(nodes, building)
   if (text.length === 0) return blocks
-  const origin = originOf(element, building)
+  const origin = originOf(element)
   return [{ kind: 'paragraph', role: 'body', text, origin }, ...blocks]
 }
 
@@ -113,7 +124,7 @@ function buildQuote(element: MarkupElement, building: Building): Quote {
     kind: 'quote',
     blocks: buildMixedBlocks(element, building),
     by: by === undefined ? [] : buildInlines(by.children, building),
-    origin: originOf(element, building),
+    origin: originOf(element),
   }
 }
 

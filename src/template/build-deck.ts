@@ -12,6 +12,7 @@ import {
   reportAt,
 } from './building.ts'
 import type { MarkupElement } from './parse-markup.ts'
+import { rebuild } from './rebuild.ts'
 
 export function buildDeck(root: MarkupElement, building: Building): Deck {
   const children = elementsIn(root.children)
@@ -25,7 +26,11 @@ export function buildDeck(root: MarkupElement, building: Building): Deck {
     )
   const slides = children
     .filter((child) => child.name === 'slide')
-    .flatMap((child) => buildSlide(child, sections, building) ?? [])
+    .flatMap((child) => {
+      // what sections there are is said elsewhere
+      const section = sectionOf(child, sections, building)
+      return rebuild(building, child, (inner) => buildSlide(child, section, inner)) ?? []
+    })
   return { kind: 'deck', sections, slides }
 }
 
@@ -34,7 +39,7 @@ const APART = ['kicker', 'h1', 'notes', 'column']
 
 function buildSlide(
   element: MarkupElement,
-  sections: readonly DeckSection[],
+  section: string | null,
   building: Building,
 ): Slide | null {
   const layout = SLIDE_LAYOUTS.find((known) => known === attributeText(element, 'layout'))
@@ -56,13 +61,13 @@ function buildSlide(
   return {
     layout,
     anchor: claimAnchor(element, 'slide', building),
-    section: sectionOf(element, sections, building),
+    section,
     kicker,
     title,
     body,
     columns,
     notes: notes === undefined ? [] : buildMixedBlocks(notes, building),
-    origin: originOf(element, building),
+    origin: originOf(element),
   }
 }
 

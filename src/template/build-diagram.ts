@@ -30,7 +30,7 @@ function titled(element: MarkupElement, building: Building): Titled {
   return {
     title: title === undefined ? [] : buildInlines(title.children, building),
     text: buildInlines(rest, building),
-    origin: originOf(element, building),
+    origin: originOf(element),
   }
 }
 
@@ -52,7 +52,7 @@ export function buildMatrix(element: MarkupElement, building: Building): Matrix 
     title: buildInlines(item.children, building),
     x: Number(attributeText(item, 'x')),
     y: Number(attributeText(item, 'y')),
-    origin: originOf(item, building),
+    origin: originOf(item),
   }))
   return { kind: 'matrix', x: attributeText(element, 'x'), y: attributeText(element, 'y'), items }
 }
@@ -74,7 +74,7 @@ function buildColumn(group: MarkupElement, building: Building): CoverageColumn {
     id: attributeText(node, 'id'),
     text: buildInlines(node.children, building),
     unanswered: attributeText(node, 'unanswered') === 'yes',
-    origin: originOf(node, building),
+    origin: originOf(node),
   }))
   return { title: attributeText(group, 'title'), nodes }
 }

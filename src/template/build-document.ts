@@ -2,13 +2,15 @@ import type { Document, FactEntry, Meta, SourceEntry, Strings } from '../documen
 import { type Inline, PLAIN, plainText } from '../document/inline.ts'
 import { formatSource, printSource } from '../evidence/citation.ts'
 import { printFact } from '../evidence/fact.ts'
+import type { Source } from '../outline/outline.ts'
 import type { AuthorText } from '../source/author-text.ts'
 import { authorInlines } from './author-inlines.ts'
-import { buildBlocks } from './build-blocks.ts'
+import { buildTopBlocks } from './build-blocks.ts'
 import { buildDeck } from './build-deck.ts'
 import { type Building, citeSources, elementsIn } from './building.ts'
 import type { MarkupNode } from './parse-markup.ts'
 import { printDate } from './print-date.ts'
+import { rebuild } from './rebuild.ts'
 
 export type DocumentKind = 'deck' | 'report'
 
@@ -22,10 +24,11 @@ export function buildDocument(
   const body =
     kind === 'deck'
       ? buildDeck(root, building)
-      : { kind, blocks: buildBlocks(root.children, building) }
+      : { kind, blocks: buildTopBlocks(root.children, building) }
+  const { outline } = building
   const facts = [...building.facts].flatMap((id) => factEntry(id, building) ?? [])
   return {
-    meta: metaOf(building),
+    meta: rebuild(building, outline.title, metaOf),
     strings,
     facts,
     sources: building.citations.sources().flatMap((id, index) => {
@@ -54,6 +57,11 @@ function metaOf(building: Building): Meta {
 
 /** A fact in the list stands with the numbers of its sources, so they count as cited. */
 function factEntry(id: string, building: Building): FactEntry | null {
+  const fact = building.outline.facts.get(id)
+  return fact === undefined ? null : rebuild(building, fact, (inner) => entryOfFact(id, inner))
+}
+
+function entryOfFact(id: string, building: Building): FactEntry | null {
   const printed = printFact(building.outline, id)
   if (printed === undefined) return null
   const { fact, figure } = printed
@@ -74,6 +82,14 @@ function factEntry(id: string, building: Building): FactEntry | null {
 function sourceEntry(id: string, number: number, building: Building): SourceEntry | null {
   const source = building.outline.sources.get(id)
   if (source === undefined) return null
+  return rebuild(building, source, (inner) => {
+    // its number is part of it
+    citeSources([id], inner)
+    return entryOfSource(source, number, inner)
+  })
+}
+
+function entryOfSource(source: Source, number: number, building: Building): SourceEntry {
   const printed = printSource(source, (text) => plainText(authorInlines(text, building)))
   const { lang } = building.outline
   const text = formatSource(printed, lang).map(
@@ -89,5 +105,5 @@ function sourceEntry(id: string, number: number, building: Building): SourceEntr
   const short = formatSource(printed, lang, 'short')
     .map((part) => part.text)
     .join('')
-  return { id, number, text, short, origin: source.span }
+  return { id: source.id, number, text, short, origin: source.span }
 }

@@ -20,10 +20,12 @@ import {
   childNamed,
   citeSources,
   claimAnchor,
+  datasetOf,
   elementsIn,
   knownIds,
   namesOf,
   originOf,
+  useFact,
 } from './building.ts'
 import { datasetTable, emptyTable, writtenTable } from './data-table.ts'
 import type { MarkupElement } from './parse-markup.ts'
@@ -53,7 +55,7 @@ export function buildFigure(element: MarkupElement, building: Building): Figure 
     sources,
     alt: attributeText(element, 'alt'),
     exhibit,
-    origin: originOf(element, building),
+    origin: originOf(element),
   }
 }
 
@@ -70,7 +72,7 @@ export function buildTableFigure(element: MarkupElement, building: Building): Fi
     sources: [],
     alt: '',
     exhibit,
-    origin: originOf(element, building),
+    origin: originOf(element),
   }
 }
 
@@ -168,7 +170,7 @@ function dataOf(element: MarkupElement, building: Building, largest: Extent): Ch
   const rule = { what: 'dataset', code: 'dataset/unknown-id', building } as const
   const [known] = knownIds(id, building.outline.datasets, rule)
   if (known === undefined) return null
-  const dataset = building.datasets.get(known)
+  const dataset = datasetOf(known, building)
   // A dataset that could not be read was reported where it is defined; the rest goes on without it.
   if (dataset === undefined) return emptyTable()
   return exceeds(dataset, largest, { where: dataset.span, building })
@@ -182,7 +184,7 @@ function buildTable(element: MarkupElement, building: Building): Table | null {
     : writtenTable(element, building)
   if (
     data === null ||
-    exceeds(data, LARGEST_TABLE, { where: originOf(element, building), building })
+    exceeds(data, LARGEST_TABLE, { where: originOf(element), building })
   )
     return null
   const highlight = namesOf(element.attributes.get('highlight'))
@@ -211,7 +213,7 @@ function buildKpi(id: string, building: Building): Kpi | null {
   const printed = printFact(building.outline, id)
   if (printed === undefined) return null
   const { fact, figure } = printed
-  building.facts.add(id)
+  useFact(id, building)
   const sources = citeSources(
     printed.sources.map((source) => source.id),
     building,

@@ -7,6 +7,7 @@ import {
   isTarget,
   knownIds,
   originOf,
+  useFact,
 } from './building.ts'
 import type { MarkupElement, MarkupNode } from './parse-markup.ts'
 import { tidyInlines } from './tidy-inlines.ts'
@@ -38,7 +39,7 @@ function collect(nodes: readonly MarkupNode[], style: Style, into: Collecting): 
   for (const node of nodes) {
     if (node.kind === 'element') collectElement(node, style, into)
     else {
-      const origin = originOf(node, into.building)
+      const origin = originOf(node)
       into.runs.push({ kind: 'text', text: node.text, ...style, origin })
     }
   }
@@ -59,7 +60,7 @@ function collectElement(element: MarkupElement, style: Style, into: Collecting):
     return
   }
   const { building, runs } = into
-  const origin = originOf(element, building)
+  const origin = originOf(element)
   switch (element.name) {
     case 'a': {
       const link = linkTarget(attributeText(element, 'href'), origin, building)
@@ -67,7 +68,7 @@ function collectElement(element: MarkupElement, style: Style, into: Collecting):
       return
     }
     case 'data':
-      collect(element.children, { ...style, fact: useFact(element, building) }, into)
+      collect(element.children, { ...style, fact: printedFact(element, building) }, into)
       return
     case 'br':
       runs.push({ kind: 'line-break' })
@@ -88,10 +89,10 @@ function linkTarget(href: string, span: Span | null, building: Building): LinkTa
   return isTarget(id, span, building) ? { kind: 'anchor', id } : null
 }
 
-function useFact(element: MarkupElement, building: Building): string | null {
+function printedFact(element: MarkupElement, building: Building): string | null {
   const rule = { what: 'fact', code: 'fact/unknown-id', building } as const
   const [id] = knownIds(element.attributes.get('fact'), building.outline.facts, rule)
-  if (id !== undefined) building.facts.add(id)
+  if (id !== undefined) useFact(id, building)
   return id ?? null
 }
 

@@ -5,9 +5,9 @@ import { type CitationOrder, citationOrder } from '../evidence/citation.ts'
 import type { Dataset } from '../evidence/dataset.ts'
 import type { Outline, Point } from '../outline/outline.ts'
 import type { Span } from '../source/span.ts'
-import type { World } from '../source/world.ts'
+import type { ReadResult, World } from '../source/world.ts'
 import type { TextExpander } from './expand-text.ts'
-import type { LocatedMarkup } from './markup.ts'
+import type { BuildLog, BuiltMemory } from './build-log.ts'
 import type { Attribute, MarkupElement, MarkupNode, Range } from './parse-markup.ts'
 
 /** What a document is built from. */
@@ -20,38 +20,44 @@ export interface BuildInput {
   readonly texts: TextExpander
 }
 
-/** A document being built, in reading order: sources and facts are numbered as they come. */
+/**
+ * A document being built, in reading order: sources and facts are numbered as they come. Whoever
+ * builds asks and tells it through the functions here, which keep the log.
+ */
 export interface Building extends BuildInput {
-  readonly markup: LocatedMarkup
   readonly citations: CitationOrder
   /** Ids of the facts whose figures are printed, in the order of first use. */
   readonly facts: Set<string>
-  readonly anchors: Map<string, Span | null>
+  readonly anchors: Set<string>
   /** Of anchors that are numbered, the last number that was found free. */
   readonly lastFree: Map<string, number>
   /** Ids that links may lead to, known beforehand since links lead forwards too. */
   readonly targets: ReadonlySet<string>
+  /** Of the part that is being built, where it may be kept. */
+  readonly log?: BuildLog
+  /** What merges before have built. */
+  readonly kept: BuiltMemory | undefined
 }
 
 export function startBuilding(
   input: BuildInput,
-  markup: LocatedMarkup,
   nodes: readonly MarkupNode[],
+  kept: BuiltMemory | undefined,
 ): Building {
   return {
     ...input,
-    markup,
     citations: citationOrder(),
     facts: new Set(),
-    anchors: new Map(),
+    anchors: new Set(),
     lastFree: new Map(),
     targets: new Set(idsIn(nodes)),
+    kept,
   }
 }
 
 /** The outline's place of what stands in a range of the markup; null for the template's own words. */
-export function originOf(range: Range, building: Building): Span | null {
-  return building.markup.authorPlaceOf(range.start, range.end)
+export function originOf({ markup, start, end }: Range): Span | null {
+  return markup.authorPlaceOf(start, end)
 }
 
 export function reportAt(
@@ -60,7 +66,8 @@ export function reportAt(
   message: string,
   at: { readonly range: Range; readonly help?: string | undefined },
 ): void {
-  const where = building.markup.placeOf(at.range.start, at.range.end)
+  const { markup, start, end } = at.range
+  const where = markup.placeOf(start, end)
   building.report(diagnostic(code, message, where, { help: at.help }))
 }
 
@@ -68,17 +75,18 @@ export function reportAt(
 export function claimAnchor(element: MarkupElement, fallback: string, building: Building): string {
   const attribute = element.attributes.get('id')
   const id = attribute?.value ?? freeAnchor(fallback, building)
+  building.log?.anchors.push([id, attribute === undefined ? fallback : null])
   if (building.anchors.has(id)) {
     const message = `there are two parts with the id \`${id}\``
     reportAt(building, 'template/duplicate-id', message, {
       range: attribute?.valueRange ?? element,
     })
   }
-  building.anchors.set(id, originOf(element, building))
+  building.anchors.add(id)
   return id
 }
 
-function freeAnchor(stem: string, building: Building): string {
+export function freeAnchor(stem: string, building: Building): string {
   let number = building.lastFree.get(stem) ?? 1
   while (building.anchors.has(`${stem}:${number}`)) number += 1
   building.lastFree.set(stem, number)
@@ -100,7 +108,11 @@ function idsIn(nodes: readonly MarkupNode[]): readonly string[] {
  * no slide for it) is fine: its link becomes plain text. Anything else unknown is reported.
  */
 export function isTarget(id: string, span: Span | null, building: Building): boolean {
-  if (building.targets.has(id)) return true
+  if (building.targets.has(id)) {
+    building.log?.targets.push(id)
+    return true
+  }
+  if (building.log !== undefined) building.log.isOpen = true
   const points = building.outline.sections.flatMap(pointIds)
   if (points.includes(id)) return false
   const help = didYouMean(
@@ -133,8 +145,10 @@ export function knownIds(
       id,
       [...known].map(([name, { span }]) => ({ name, span })),
     )
-    const range = attribute?.valueRange ?? { start: 0, end: 0 }
-    reportAt(building, code, `no ${what} is called \`${id}\``, { range, help })
+    const message = `no ${what} is called \`${id}\``
+    if (attribute !== undefined) {
+      reportAt(building, code, message, { range: attribute.valueRange, help })
+    }
     return false
   })
 }
@@ -142,7 +156,27 @@ export function knownIds(
 /** Counts sources as cited and gives them in the order of their numbers. */
 export function citeSources(ids: readonly string[], building: Building): readonly string[] {
   const numbered = ids.map((id) => ({ id, number: building.citations.cite(id) }))
+  for (const { id, number } of numbered) building.log?.cited.push([id, number])
   return numbered.sort((a, b) => a.number - b.number).map(({ id }) => id)
+}
+
+/** Counts the figure of a fact as printed. */
+export function useFact(id: string, building: Building): void {
+  building.facts.add(id)
+  building.log?.facts.push(id)
+}
+
+/** Undefined for a dataset that could not be read, which was reported where it is defined. */
+export function datasetOf(id: string, building: Building): Dataset | undefined {
+  const dataset = building.datasets.get(id)
+  building.log?.datasets.push([id, dataset])
+  return dataset
+}
+
+export function readFile(path: string, building: Building): ReadResult<Uint8Array> {
+  const read = building.world.readBytes(path)
+  building.log?.files.push([path, read])
+  return read
 }
 
 /** The names of an attribute written with `|` between them. */

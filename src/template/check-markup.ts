@@ -3,7 +3,6 @@ import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import { didYouMean } from '../diagnostic/suggest.ts'
 import { isLinkTarget } from '../source/link-target.ts'
 import type { Span } from '../source/span.ts'
-import type { LocatedMarkup } from './markup.ts'
 import type { Attribute, MarkupElement, MarkupNode, Range } from './parse-markup.ts'
 import { type Content, type ElementRule, type ValueRule, VOCABULARY } from './vocabulary.ts'
 
@@ -11,21 +10,25 @@ import { type Content, type ElementRule, type ValueRule, VOCABULARY } from './vo
 export function checkMarkup(
   nodes: readonly MarkupNode[],
   root: string,
-  markup: LocatedMarkup,
+  passed?: PassedElements,
 ): readonly Diagnostic[] {
-  const check: Check = { markup, found: [] }
+  const check: Check = { found: [], passed }
   const rule: Content = { text: false, elements: [root], once: [root], oneOf: [] }
   checkChildren(nodes, { name: 'a template', rule }, check)
   if (!nodes.some((node) => node.kind === 'element')) {
+    const where = nodes[0]?.markup.templatePlaceOf(0, 1) ?? null
     const message = `the template gives no \`<${root}>\``
-    check.found.push(diagnostic('template/incomplete', message, markup.templatePlaceOf(0, 1)))
+    check.found.push(diagnostic('template/incomplete', message, where))
   }
   return check.found
 }
 
+/** Elements in which nothing was wrong, with the name of what they stood in. */
+export type PassedElements = WeakMap<MarkupElement, string>
+
 interface Check {
-  readonly markup: LocatedMarkup
   readonly found: Diagnostic[]
+  readonly passed: PassedElements | undefined
 }
 
 interface Parent {
@@ -41,9 +44,9 @@ interface Detail {
 }
 
 function report(check: Check, code: Code, message: string, at: Range & { detail?: Detail }): void {
-  const where = check.markup.placeOf(at.start, at.end)
+  const where = at.markup.placeOf(at.start, at.end)
   const around = at.detail?.around ?? at
-  const author = check.markup.authorPlaceOf(around.start, around.end)
+  const author = around.markup.authorPlaceOf(around.start, around.end)
   const related = author === null || isSame(author, where) ? undefined : [relatedText(author)]
   check.found.push(diagnostic(code, message, where, { help: at.detail?.help, related }))
 }
@@ -60,24 +63,43 @@ function checkChildren(nodes: readonly MarkupNode[], parent: Parent, check: Chec
   const seen = new Set<string>()
   for (const node of nodes) {
     if (node.kind === 'text') checkText(node, parent, check)
-    else checkElement(node, parent, { check, seen })
+    else if (check.passed === undefined) checkElement(node, parent, { check, seen })
+    else checkNewElement(node, parent, { check, seen, passed: check.passed })
   }
 }
 
 function checkText(node: MarkupNode & { kind: 'text' }, parent: Parent, check: Check): void {
   if (parent.rule.text || node.text.trim() === '') return
   const lead = node.text.length - node.text.trimStart().length
-  const at = { start: node.start + lead, end: node.start + node.text.trimEnd().length }
+  const { markup } = node
+  const at = { markup, start: node.start + lead, end: node.start + node.text.trimEnd().length }
   const help = 'put it into `<p>`'
   const inside = `${parent.name} takes elements, not text`
   report(check, 'template/stray-text', inside, { ...at, detail: { help } })
 }
 
-function checkElement(
+interface Checking {
+  readonly check: Check
+  /** Names of the elements before it in the same parent. */
+  readonly seen: Set<string>
+}
+
+/** An element that has passed in such a parent is not looked at again. */
+function checkNewElement(
   element: MarkupElement,
   parent: Parent,
-  { check, seen }: { readonly check: Check; readonly seen: Set<string> },
+  { passed, ...checking }: Checking & { readonly passed: PassedElements },
 ): void {
+  const { seen } = checking
+  const isOnce = parent.rule.once.includes(element.name)
+  if (!isOnce && passed.get(element) === parent.name) return
+  const { found } = checking.check
+  const before = found.length
+  checkElement(element, parent, { check: checking.check, seen })
+  if (found.length === before) passed.set(element, parent.name)
+}
+
+function checkElement(element: MarkupElement, parent: Parent, { check, seen }: Checking): void {
   const rule = Object.hasOwn(VOCABULARY, element.name) ? VOCABULARY[element.name] : undefined
   const at = { ...element.nameRange, detail: { around: element } }
   if (rule === undefined) {
@@ -156,7 +178,8 @@ function reportUnknownAttribute(
   const known = Object.keys(rule.attributes)
   const help = didYouMean(attribute.name, namesOf(known)) ?? `it takes ${listed(known)}`
   const message = `\`<${element.name}>\` has no attribute \`${attribute.name}\``
-  const at = { start: attribute.start, end: attribute.start + attribute.name.length }
+  const { markup, start } = attribute
+  const at = { markup, start, end: start + attribute.name.length }
   report(check, 'template/unknown-attribute', message, { ...at, detail: { help } })
 }
 

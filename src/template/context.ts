@@ -1,7 +1,12 @@
 import type { Bullet, Outline, Point, Quote, Summary, WrittenDate } from '../outline/outline.ts'
 import type { AuthorText } from '../source/author-text.ts'
 import { type CoverageMap, coverageMap } from './coverage.ts'
-import { type ExhibitNumbers, exhibitContext, numberExhibits } from './exhibit-context.ts'
+import {
+  type ExhibitNumbers,
+  exhibitContext,
+  exhibitsIn,
+  numberExhibits,
+} from './exhibit-context.ts'
 import type { TextExpander } from './expand-text.ts'
 import type { Value, ValueObject } from './value.ts'
 
@@ -10,8 +15,12 @@ import type { Value, ValueObject } from './value.ts'
  * in it where the author left it out), points with their numbers, exhibits with theirs. Exhibits
  * are numbered over the outline, so that deck and report call each by the same number.
  */
-export function templateContext(outline: Outline, texts: TextExpander): ValueObject {
-  const making: Making = { outline, texts, numbers: numberExhibits(outline) }
+export function templateContext(
+  outline: Outline,
+  texts: TextExpander,
+  kept?: ContextMemory,
+): ValueObject {
+  const making: Making = { outline, texts, numbers: numberExhibits(outline), kept }
   const coverage = coverageMap(outline)
   return {
     ...briefingTexts(outline, texts),
@@ -19,7 +28,7 @@ export function templateContext(outline: Outline, texts: TextExpander): ValueObj
     date: dateContext(outline.date),
     vars: outline.vars,
     row: outline.row,
-    summary: outline.summary && summaryContext(outline.summary, making),
+    summary: outline.summary && keptContext(outline.summary, '', making, summaryContext),
     sections: outline.sections.map((section, index) =>
       pointContext(section, { number: String(index + 1), kind: section.kind }, making),
     ),
@@ -40,10 +49,36 @@ export function textContext(outline: Outline, texts: () => TextExpander): ValueO
   }
 }
 
+/** What templates saw of points and of the summary, among the same texts. */
+export type ContextMemory = WeakMap<Point | Summary, KeptContext>
+
+interface KeptContext {
+  /** What it depends on besides what it is of. */
+  readonly place: string
+  readonly value: ValueObject
+}
+
 interface Making {
   readonly outline: Outline
   readonly texts: TextExpander
   readonly numbers: ExhibitNumbers
+  readonly kept: ContextMemory | undefined
+}
+
+function keptContext<Of extends Point | Summary>(
+  of: Of,
+  place: string,
+  making: Making,
+  make: (of: Of, making: Making) => ValueObject,
+): ValueObject {
+  if (making.kept === undefined) return make(of, making)
+  const numbers = exhibitsIn(of).map((exhibit) => making.numbers.get(exhibit)?.number ?? '')
+  const whole = `${place} ${numbers.join(' ')}`
+  const known = making.kept.get(of)
+  if (known?.place === whole) return known.value
+  const value = make(of, making)
+  making.kept.set(of, { place: whole, value })
+  return value
 }
 
 function briefingTexts(outline: Outline, texts: TextExpander): ValueObject {
@@ -81,6 +116,12 @@ interface Place {
 }
 
 function pointContext(point: Point, place: Place, making: Making): ValueObject {
+  return keptContext(point, `${place.number} ${place.kind ?? ''}`, making, () =>
+    newPointContext(point, place, making),
+  )
+}
+
+function newPointContext(point: Point, place: Place, making: Making): ValueObject {
   const print = (text: AuthorText | undefined) => text && making.texts.print(text)
   return {
     id: point.id,

@@ -28,6 +28,8 @@ export interface Evaluator {
   readonly scope: MergeScope
   readonly helpers: ReadonlyMap<string, Helper>
   readonly by: Chunk['by']
+  /** Told of every path that is looked up, and of what was found. */
+  readonly noteRead?: (path: Path, frame: Frame, value: Value) => void
 }
 
 /**
@@ -53,10 +55,20 @@ function resolvePath(path: Path, frame: Frame, evaluator: Evaluator): Value {
     const found = member(value, part)
     if (!found.known) {
       reportUnknown(path, { part, of: value, isFirst: part === path.parts[0] }, frame, evaluator)
+      evaluator.noteRead?.(path, frame, undefined)
       return undefined
     }
     value = found.value
   }
+  evaluator.noteRead?.(path, frame, value)
+  return value
+}
+
+/** What a path leads to now, without a word; undefined where it leads nowhere. */
+export function lookUp(path: Path, frame: Frame): Value {
+  const start = startOf(path, frame)
+  let value: Value = start.value
+  for (const part of start.rest) value = member(value, part).value
   return value
 }
 

@@ -1,4 +1,4 @@
-import type { Exhibit, Outline, Point, Reference } from '../outline/outline.ts'
+import type { Exhibit, Outline, Point, Reference, Summary } from '../outline/outline.ts'
 import type { AuthorText } from '../source/author-text.ts'
 import type { TextExpander } from './expand-text.ts'
 import type { ValueObject } from './value.ts'
@@ -27,8 +27,9 @@ function exhibitsOf(outline: Outline): readonly Exhibit[] {
   return [...(outline.summary?.exhibits ?? []), ...outline.sections.flatMap(exhibitsIn)]
 }
 
-function exhibitsIn(point: Point): readonly Exhibit[] {
-  return [...point.exhibits, ...point.points.flatMap(exhibitsIn)]
+/** The exhibits of a point and of the points in it, or of the summary. */
+export function exhibitsIn(of: Point | Summary): readonly Exhibit[] {
+  return 'depth' in of ? [...of.exhibits, ...of.points.flatMap(exhibitsIn)] : of.exhibits
 }
 
 interface Making {

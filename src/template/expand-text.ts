@@ -1,7 +1,7 @@
 import { diagnostic } from '../diagnostic/diagnostic.ts'
 import type { AuthorText } from '../source/author-text.ts'
 import { type Expansion, runTemplate } from './expand.ts'
-import { type Chunk, markup } from './markup.ts'
+import { type Chunk, type Markup, markup } from './markup.ts'
 import {
   type ExpandedText,
   markupText,
@@ -17,9 +17,15 @@ export interface TextExpander {
   print(author: AuthorText): PrintedText
 }
 
-/** @param context what expressions in texts may name: `vars`, `row`, `date`, the briefing's texts */
-export function textExpander(expansion: Expansion, context: () => ValueObject): TextExpander {
-  const done = new Map<AuthorText, PrintedText>()
+/**
+ * @param context  what expressions in texts may name: `vars`, `row`, `date`, the briefing's texts
+ * @param done  texts that were expanded in the very same surroundings
+ */
+export function textExpander(
+  expansion: Expansion,
+  context: () => ValueObject,
+  done: Pick<WeakMap<AuthorText, PrintedText>, 'get' | 'set'> = new Map(),
+): TextExpander {
   let made: ValueObject | undefined
   const contextOnce = (): ValueObject => {
     made ??= context()
@@ -55,11 +61,23 @@ function printAuthorText(
     isExpanding = false
     return expanded
   }
+  let inline: Markup | undefined
+  const blocks = new Map<number, Markup>()
+  const printInline = (): Markup => {
+    inline ??= markup(parseInlineMarkdown(expand()))
+    return inline
+  }
   return printedText({
     author,
-    inline: () => markup(parseInlineMarkdown(expand())),
-    block: (level) => markup(parseBlockMarkdown(expand(), level)),
-    plain: () => unescapeText(markupText(parseInlineMarkdown(expand()))).replace(/\s*\n\s*/g, ' '),
+    inline: printInline,
+    block: (level) => {
+      const known = blocks.get(level)
+      if (known !== undefined) return known
+      const made = markup(parseBlockMarkdown(expand(), level))
+      blocks.set(level, made)
+      return made
+    },
+    plain: () => unescapeText(markupText(printInline().chunks)).replace(/\s*\n\s*/g, ' '),
   })
 }
 

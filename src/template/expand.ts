@@ -9,7 +9,8 @@ import {
   innerFrame,
   rootFrame,
 } from './evaluate.ts'
-import { type Chunk, escapeText, isMarkup } from './markup.ts'
+import { type Iteration, type IterationMemory, iterationKeeper } from './kept-iterations.ts'
+import { type Chunk, escapeText, isMarkup, isSegment, type Piece } from './markup.ts'
 import { scanTag, type TagState, TEXT_STATE } from './tag-state.ts'
 import type { Block, Content, Include, Print, Program, TemplateNode } from './template-node.ts'
 import {
@@ -29,6 +30,8 @@ import {
  */
 export interface Expansion extends Evaluator {
   readonly partials: ReadonlyMap<string, Program>
+  /** What iterations of earlier merges printed. */
+  readonly iterations?: IterationMemory | undefined
 }
 
 /** Takes what a run gives: the template's own words, and what its expressions print. */
@@ -37,9 +40,17 @@ export interface Sink {
   isInTag(): boolean
   content(node: Content): void
   output(node: Print, chunks: readonly Chunk[]): void
+  /** Where iterations are kept: runs one of them, or says what it printed before. */
+  iterate?(iteration: SinkIteration): void
 }
 
-interface Run {
+export interface SinkIteration extends Omit<Iteration, 'run'> {
+  readonly run: Run
+  /** Runs it into the sink. */
+  expand(): void
+}
+
+export interface Run {
   readonly expansion: Expansion
   readonly sink: Sink
   /** Partials inside one another. */
@@ -58,20 +69,57 @@ export function expandTemplate(
   program: Program,
   context: ValueObject,
   expansion: Expansion,
-): readonly Chunk[] {
-  const chunks: Chunk[] = []
+): readonly Piece[] {
+  let pieces: Piece[] = []
   let tag: TagState = TEXT_STATE
-  runTemplate(program, context, expansion, {
+  const sink: Sink = {
     isInTag: () => tag !== TEXT_STATE,
     content: (node) => {
-      chunks.push({ text: node.text, span: node.span, by: 'template' })
+      pieces.push({ text: node.text, span: node.span, by: 'template' })
       tag = scanTag(node.text, tag)
     },
     output: (_, printed) => {
-      for (const chunk of printed) chunks.push(chunk)
+      for (const chunk of printed) pieces.push(chunk)
     },
-  })
-  return chunks
+  }
+  const { iterations } = expansion
+  if (iterations === undefined) {
+    runTemplate(program, context, expansion, sink)
+    return pieces
+  }
+  const keeper = iterationKeeper(iterations)
+  const iterate = ({ run, expand, ...iteration }: SinkIteration): void => {
+    const isBetween = tag === TEXT_STATE && !endsInReference(pieces)
+    const { block, item, entry } = iteration
+    const known = isBetween ? keeper.find(block, item, entry) : undefined
+    if (known !== undefined && run.steps + known.steps < MOST_STEPS) {
+      run.steps += known.steps
+      pieces.push(known.segment)
+      return
+    }
+    const around = pieces
+    const made = keeper.keep({
+      ...iteration,
+      run: () => {
+        pieces = []
+        const { steps } = run
+        expand()
+        const isWhole = isBetween && tag === TEXT_STATE && run.steps < MOST_STEPS
+        return { pieces, steps: run.steps - steps, isWhole }
+      },
+    })
+    pieces = around
+    for (const piece of made) pieces.push(piece)
+  }
+  const noting = { ...expansion, noteRead: keeper.noteRead }
+  runTemplate(program, context, noting, { ...sink, iterate })
+  return pieces
+}
+
+/** Whether a character reference may have begun that goes on in what follows. */
+function endsInReference(pieces: readonly Piece[]): boolean {
+  const last = pieces.at(-1)
+  return last !== undefined && !isSegment(last) && /&[#\w]*$/.test(last.text)
 }
 
 /** Runs a template into any sink. */
@@ -205,8 +253,10 @@ function runEach(block: Block, value: Value, frame: Frame, run: Run): void {
   for (const [index, [key, item]] of entries.entries()) {
     if (!mayGoOn(block, run)) return
     const data = { key, index, first: index === 0, last: index === entries.length - 1 }
-    const inner = innerFrame(frame, item, { data, ...localsOf(block, [item, key]) })
-    runProgram(block.body, inner, run)
+    const entry = innerFrame(frame, item, { data, ...localsOf(block, [item, key]) })
+    const expand = () => runProgram(block.body, entry, run)
+    if (run.sink.iterate === undefined) expand()
+    else run.sink.iterate({ block, item, entry, run, expand })
   }
 }
 

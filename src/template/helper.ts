@@ -5,9 +5,9 @@ import type { Chunk } from './markup.ts'
 import type { WordList } from './strings.ts'
 import type { Value } from './value.ts'
 
-/** What every expression of one merge may ask. */
+/** What every expression of one merge may ask: of the outline nothing that points and texts say. */
 export interface MergeScope {
-  readonly outline: Outline
+  readonly outline: Pick<Outline, 'lang' | 'facts' | 'sources'>
   readonly words: WordList
   report(found: Diagnostic): void
 }

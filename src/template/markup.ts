@@ -13,6 +13,20 @@ export interface Chunk {
   readonly by: 'template' | 'author'
 }
 
+/**
+ * Markup that is kept from merge to merge: as long as it is the same, all that is made of it can be.
+ * It is well-formed by itself or else counts as the pieces that it is made of.
+ */
+export interface Segment {
+  readonly pieces: readonly Piece[]
+}
+
+export type Piece = Chunk | Segment
+
+export function isSegment(piece: Piece): piece is Segment {
+  return 'pieces' in piece
+}
+
 const MARKUP = Symbol('markup')
 
 /** Well-formed markup, as helpers give it; printed as it is. */
@@ -42,9 +56,13 @@ export function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 }
 
-/** Markup as one string, with the way from its offsets back to the files. */
+/**
+ * Markup as one string, with the way from its offsets back to the files. Segments have strings of
+ * their own; here they stand at an offset and take no room.
+ */
 export interface LocatedMarkup {
   readonly text: string
+  readonly segments: readonly { readonly at: number; readonly segment: Segment }[]
   /** The place of the half-open range, of the piece in which it starts; null where nobody wrote it. */
   placeOf(start: number, end: number): Span | null
   /** The outline's place for the author's text within the range; null where there is none. */
@@ -53,31 +71,55 @@ export interface LocatedMarkup {
   templatePlaceOf(start: number, end: number): Span | null
 }
 
-export function locateMarkup(chunks: readonly Chunk[]): LocatedMarkup {
-  const starts: number[] = []
-  let length = 0
-  for (const chunk of chunks) {
-    starts.push(length)
-    length += chunk.text.length
+/** @param locate  the markup of a segment, or undefined for one that is to be taken to pieces */
+export function locateMarkup(
+  pieces: readonly Piece[],
+  locate: (segment: Segment) => LocatedMarkup | undefined = () => undefined,
+): LocatedMarkup {
+  const placed: PlacedPieces = { pieces: [], starts: [] }
+  const segments: { at: number; segment: Segment }[] = []
+  let text = ''
+  const place = (piece: Chunk | LocatedMarkup): void => {
+    placed.pieces.push(piece)
+    placed.starts.push(text.length)
   }
-  const placed = { chunks, starts }
+  const add = (piece: Piece): void => {
+    if (!isSegment(piece)) {
+      place(piece)
+      text += piece.text
+      return
+    }
+    const located = locate(piece)
+    if (located === undefined) {
+      for (const inner of piece.pieces) add(inner)
+      return
+    }
+    segments.push({ at: text.length, segment: piece })
+    place(located)
+  }
+  for (const piece of pieces) add(piece)
   return {
-    text: chunks.map((chunk) => chunk.text).join(''),
+    text,
+    segments,
     placeOf: (start, end) => {
-      const index = chunkIndexAt(placed, start)
-      return placeInChunk(placed, index, start, end)
+      const index = pieceIndexAt(placed, start)
+      return placeInPiece(placed, index, { start, end })
     },
     authorPlaceOf: (start, end) => placeBy(placed, 'author', start, end),
     templatePlaceOf: (start, end) => placeBy(placed, 'template', start, end),
   }
 }
 
-interface PlacedChunks {
-  readonly chunks: readonly Chunk[]
-  readonly starts: readonly number[]
+interface PlacedPieces {
+  readonly pieces: (Chunk | LocatedMarkup)[]
+  readonly starts: number[]
 }
 
-function chunkIndexAt({ starts }: PlacedChunks, offset: number): number {
+function isLocated(piece: Chunk | LocatedMarkup): piece is LocatedMarkup {
+  return 'segments' in piece
+}
+
+function pieceIndexAt({ starts }: PlacedPieces, offset: number): number {
   let low = 0
   let high = starts.length - 1
   while (low < high) {
@@ -89,28 +131,39 @@ function chunkIndexAt({ starts }: PlacedChunks, offset: number): number {
 }
 
 /** Text and file agree letter by letter where their lengths do; else the whole of the piece's place. */
-function placeInChunk(
-  placed: PlacedChunks,
+function placeInPiece(
+  placed: PlacedPieces,
   index: number,
-  start: number,
-  end: number,
+  { start, end }: { readonly start: number; readonly end: number },
 ): Span | null {
-  const chunk = placed.chunks[index]
-  const where = chunk?.span
-  if (chunk === undefined || where === null || where === undefined) return null
-  if (chunk.text.length !== where.end - where.start) return where
+  const piece = placed.pieces[index]
+  if (piece === undefined || isLocated(piece) || piece.span === null) return null
+  const { text, span: where } = piece
+  if (text.length !== where.end - where.start) return where
   const base = where.start - (placed.starts[index] ?? 0)
   return span(where.file, Math.max(base + start, where.start), Math.min(base + end, where.end))
 }
 
-function placeBy(placed: PlacedChunks, by: Chunk['by'], start: number, end: number): Span | null {
+function placeBy(placed: PlacedPieces, by: Chunk['by'], start: number, end: number): Span | null {
   let found: Span | null = null
-  for (let index = chunkIndexAt(placed, start); index < placed.chunks.length; index++) {
+  for (let index = pieceIndexAt(placed, start); index < placed.pieces.length; index++) {
     if ((placed.starts[index] ?? 0) >= Math.max(end, start + 1)) break
-    if (placed.chunks[index]?.by !== by) continue
-    const place = placeInChunk(placed, index, start, end)
-    if (place === null) continue
-    found = found === null ? place : joinPlaces(found, place)
+    const place = placeOfPiece(placed, index, { by, start, end })
+    if (place !== null) found = found === null ? place : joinPlaces(found, place)
   }
   return found
+}
+
+function placeOfPiece(
+  placed: PlacedPieces,
+  index: number,
+  { by, ...range }: { readonly by: Chunk['by']; readonly start: number; readonly end: number },
+): Span | null {
+  const piece = placed.pieces[index]
+  if (piece === undefined) return null
+  if (isLocated(piece)) {
+    const whole = [0, piece.text.length + 1] as const
+    return by === 'author' ? piece.authorPlaceOf(...whole) : piece.templatePlaceOf(...whole)
+  }
+  return piece.by === by ? placeInPiece(placed, index, range) : null
 }

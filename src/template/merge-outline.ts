@@ -12,7 +12,14 @@ import { templateContext, textContext } from './context.ts'
 import { type Expansion, expandTemplate } from './expand.ts'
 import { type TextExpander, textExpander } from './expand-text.ts'
 import { HELPERS } from './helpers/all-helpers.ts'
-import { type LocatedMarkup, locateMarkup } from './markup.ts'
+import { locateMarkup, type Piece } from './markup.ts'
+import {
+  clear,
+  type KeptMerge,
+  type MergeMemory,
+  settle,
+  settleTemplates,
+} from './merge-memory.ts'
 import { parseMarkup } from './parse-markup.ts'
 import { documentStrings, loadWords, type WordList } from './strings.ts'
 import { createTemplateCache, loadTemplateSet, type TemplateCache } from './template-set.ts'
@@ -22,21 +29,24 @@ import { createTemplateCache, loadTemplateSet, type TemplateCache } from './temp
  * vocabulary and builds the document. Goes on after errors, so that all are found at once; a
  * document comes out only where there were none.
  *
- * @param cache parsed templates, to be handed on from merge to merge
+ * @param cache  parsed templates, to be handed on from merge to merge
+ * @param memory  what merges of the same outline before have left
  */
 export function mergeOutline(
   outline: Outline,
   kind: DocumentKind,
   world: World,
   cache: TemplateCache = createTemplateCache(),
+  memory?: MergeMemory,
 ): Outcome<Document> {
   const { diagnostics, report } = collectDiagnostics()
-  const common = commonOf(outline, world)
-  const expanded = expandOutline(outline, kind, { world, cache, report, common })
+  const common = commonOf(outline, world, memory)
+  const expanded = expandOutline(outline, kind, { world, cache, report, common, memory })
   if (expanded === null) return failure([...diagnostics, ...common.found])
-  const { datasets } = common
-  const document = build(outline, kind, { ...expanded, world, report, datasets })
+  const document = build(outline, kind, { ...expanded, world, report, common })
   for (const found of common.found) report(found)
+  // what was said while something was made would not be said again if it were kept
+  if (memory !== undefined && diagnostics.length > 0) clear(memory)
   if (document === null || hasErrors(diagnostics)) return failure(diagnostics)
   return { value: document, diagnostics }
 }
@@ -63,8 +73,9 @@ export function expandToMarkup(
   const { diagnostics, report } = collectDiagnostics()
   const cache = createTemplateCache()
   const common = commonOf(outline, world)
-  const expanded = expandOutline(outline, kind, { world, cache, report, common })
-  return { value: expanded?.markup.text, diagnostics: [...diagnostics, ...common.found] }
+  const merging = { world, cache, report, common, memory: undefined }
+  const expanded = expandOutline(outline, kind, merging)
+  return { value: expanded === null ? undefined : locateMarkup(expanded.pieces).text, diagnostics: [...diagnostics, ...common.found] }
 }
 
 /** What all merges of an outline have in common: its data, and its texts, expanded once. */
@@ -80,18 +91,24 @@ interface Common {
 /** An outline is read anew for every build, so that these are of one build. */
 const commons = new WeakMap<Outline, Common>()
 
-function commonOf(outline: Outline, world: World): Common {
+function commonOf(outline: Outline, world: World, memory?: MergeMemory): Common {
   const known = commons.get(outline)
   if (known?.world === world) return known
   const found: Diagnostic[] = []
   const report = (one: Diagnostic): void => void found.push(one)
-  const datasets = resolveDatasets(outline, world)
+  const words = loadWords(outline.lang, world, report, memory?.words)
+  if (memory !== undefined) {
+    settle(memory, outline, words)
+    memory.words = words
+    memory.report = report
+  }
+  const datasets = resolveDatasets(outline, world, memory?.kept.datasets)
   found.push(...datasets.diagnostics)
-  const words = loadWords(outline.lang, world, report)
-  const scope = { outline, words, report }
+  const scope = { outline, words, report: memory === undefined ? report : (one: Diagnostic) => memory.report(one) }
   const texts: TextExpander = textExpander(
     { scope, helpers: HELPERS, by: 'author', partials: new Map() },
     () => textContext(outline, () => texts),
+    memory?.kept.texts,
   )
   const common = { world, texts, words, datasets: datasets.value ?? new Map(), found }
   commons.set(outline, common)
@@ -103,45 +120,49 @@ interface Merging {
   readonly cache: TemplateCache
   readonly report: (found: Diagnostic) => void
   readonly common: Common
+  readonly memory: MergeMemory | undefined
 }
 
 interface Expanded {
-  readonly markup: LocatedMarkup
-  readonly texts: TextExpander
-  readonly expansion: Expansion
+  readonly pieces: readonly Piece[]
+  readonly words: WordList
+  readonly kept: KeptMerge | undefined
 }
 
 function expandOutline(outline: Outline, kind: DocumentKind, merging: Merging): Expanded | null {
   const set = loadTemplateSet(outline.template, kind, merging)
   if (set === null) return null
-  const { texts, words } = merging.common
-  const scope = { outline, words, report: merging.report }
+  const { common, memory, report } = merging
+  const { texts, words } = common
+  if (memory !== undefined) settleTemplates(memory, kind, set)
+  const kept = memory?.kept
   const expansion: Expansion = {
-    scope,
+    scope: { outline, words, report },
     helpers: HELPERS,
     by: 'template',
     partials: set.partials,
+    iterations: kept?.iterations,
   }
-  const context = templateContext(outline, texts)
-  const markup = locateMarkup(expandTemplate(set.main, context, expansion))
-  return { markup, texts, expansion }
+  const context = templateContext(outline, texts, kept?.contexts)
+  return { pieces: expandTemplate(set.main, context, expansion), words, kept }
 }
 
 interface ReadyToBuild extends Expanded {
   readonly world: World
-  readonly datasets: ReadonlyMap<string, Dataset>
+  readonly common: Common
   readonly report: (found: Diagnostic) => void
 }
 
 function build(outline: Outline, kind: DocumentKind, ready: ReadyToBuild): Document | null {
-  const { markup, report } = ready
-  const parsed = parseMarkup(markup)
-  const found = [...parsed.diagnostics, ...checkMarkup(parsed.nodes, kind, markup)]
+  const { common, kept, report, words, world } = ready
+  const { nodes, diagnostics } = parseMarkup(ready.pieces)
+  const found = [...diagnostics, ...checkMarkup(nodes, kind, kept?.passed)]
   for (const one of found) report(one)
-  const strings = documentStrings(ready.expansion.scope.words, report)
-  return buildDocument(parsed.nodes, {
+  const { datasets, texts } = common
+  const input = { outline, datasets, texts, world, report }
+  return buildDocument(nodes, {
     kind,
-    strings,
-    building: startBuilding({ outline, ...ready }, markup, parsed.nodes),
+    strings: documentStrings(words, report),
+    building: startBuilding(input, nodes, kept?.built[kind]),
   })
 }

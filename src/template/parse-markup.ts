@@ -1,9 +1,10 @@
 import { QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
-import type { LocatedMarkup } from './markup.ts'
+import { type LocatedMarkup, locateMarkup, type Piece, type Segment } from './markup.ts'
 
-/** Offsets are into the markup; LocatedMarkup leads from there to the files. */
+/** Offsets are into the markup, which leads from there to the files. */
 export interface Range {
+  readonly markup: LocatedMarkup
   readonly start: number
   readonly end: number
 }
@@ -33,12 +34,15 @@ export type MarkupNode = MarkupText | MarkupElement
 
 export interface ParsedMarkup {
   readonly nodes: readonly MarkupNode[]
+  /** How deep elements stand inside one another. */
+  readonly depth: number
   readonly diagnostics: readonly Diagnostic[]
 }
 
 interface OpenElement {
   readonly name: string
   readonly nameRange: Range
+  readonly markup: LocatedMarkup
   readonly start: number
   readonly attributes: Map<string, Attribute>
   readonly children: MarkupNode[]
@@ -49,6 +53,7 @@ interface Tree {
   readonly diagnostics: Diagnostic[]
   /** The first stands for the markup as a whole. */
   readonly open: OpenElement[]
+  depth: number
   attribute: { name: string; start: number; value: string; valueStart: number | null } | null
 }
 
@@ -57,30 +62,74 @@ interface Tree {
  * a tag. htmlparser2's tokenizer finds the tokens and decodes entities; the tree is built here,
  * because its own parser mends what is wrong in silence.
  */
-export function parseMarkup(markup: LocatedMarkup): ParsedMarkup {
-  const tree: Tree = { markup, diagnostics: [], open: [newElement('', 0, 0)], attribute: null }
+export function parseMarkup(pieces: readonly Piece[]): ParsedMarkup {
+  return parseLocated(locateMarkup(pieces, (segment) => segmentOf(segment)?.markup))
+}
+
+interface ParsedSegment {
+  readonly markup: LocatedMarkup
+  readonly parsed: ParsedMarkup
+}
+
+/** Null for a segment that is not well-formed by itself. */
+const parsedSegments = new WeakMap<Segment, ParsedSegment | null>()
+
+function segmentOf(segment: Segment): ParsedSegment | null {
+  const known = parsedSegments.get(segment)
+  if (known !== undefined) return known
+  const markup = locateMarkup(segment.pieces, (inner) => segmentOf(inner)?.markup)
+  const parsed = parseLocated(markup)
+  const made = parsed.diagnostics.length === 0 ? { markup, parsed } : null
+  parsedSegments.set(segment, made)
+  return made
+}
+
+function parseLocated(markup: LocatedMarkup): ParsedMarkup {
+  const root = newElement('', { markup, start: 0, end: 0 })
+  const tree: Tree = { markup, diagnostics: [], open: [root], depth: 0, attribute: null }
   const tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: true }, callbacks(tree))
-  tokenizer.write(markup.text)
+  let written = 0
+  for (const { at, segment } of markup.segments) {
+    if (at > written) tokenizer.write(markup.text.slice(written, at))
+    written = at
+    addSegment(tree, segment, at)
+  }
+  tokenizer.write(written === 0 ? markup.text : markup.text.slice(written))
   tokenizer.end()
   while (tree.open.length > 1) closeUnclosed(tree, markup.text.length)
-  return { nodes: tree.open[0]?.children ?? [], diagnostics: tree.diagnostics }
+  const { depth, diagnostics } = tree
+  return { nodes: root.children, depth, diagnostics }
 }
 
 /** Elements inside one another: beyond any template, and far from the end of the stack. */
 const DEEPEST = 200
 
-function newElement(name: string, start: number, end: number): OpenElement {
+function addSegment(tree: Tree, segment: Segment, at: number): void {
+  const parsed = segmentOf(segment)?.parsed
+  if (parsed === undefined) return
+  tree.depth = Math.max(tree.depth, tree.open.length - 1 + parsed.depth)
+  if (tree.depth >= DEEPEST) reportDepth(tree, { start: at, end: at })
+  else tree.open.at(-1)?.children.push(...parsed.nodes)
+}
+
+function reportDepth(tree: Tree, at: Offsets): void {
+  report(tree, `elements stand more than ${DEEPEST} deep`, at)
+}
+
+function newElement(name: string, nameRange: Range): OpenElement {
   return {
     name,
-    nameRange: { start, end },
-    start: Math.max(0, start - 1),
+    nameRange,
+    markup: nameRange.markup,
+    start: Math.max(0, nameRange.start - 1),
     attributes: new Map(),
     children: [],
   }
 }
 
 function callbacks(tree: Tree): TokenizerCallbacks {
-  const { text } = tree.markup
+  const { markup } = tree
+  const { text } = markup
   return {
     ontext: (start, end) => addText(tree, text.slice(start, end), start, end),
     ontextentity: (code, end) => {
@@ -88,10 +137,9 @@ function callbacks(tree: Tree): TokenizerCallbacks {
       addText(tree, String.fromCodePoint(code), start, end)
     },
     onopentagname: (start, end) => {
-      if (tree.open.length === DEEPEST) {
-        report(tree, `elements stand more than ${DEEPEST} deep`, { start, end })
-      }
-      tree.open.push(newElement(text.slice(start, end), start, end))
+      if (tree.open.length === DEEPEST) reportDepth(tree, { start, end })
+      tree.depth = Math.max(tree.depth, tree.open.length)
+      tree.open.push(newElement(text.slice(start, end), { markup, start, end }))
     },
     onattribname: (start, end) => {
       tree.attribute = { name: text.slice(start, end), start, value: '', valueStart: null }
@@ -111,13 +159,15 @@ function callbacks(tree: Tree): TokenizerCallbacks {
   }
 }
 
-function report(tree: Tree, message: string, at: Range, help?: string): void {
+type Offsets = Pick<Range, 'start' | 'end'>
+
+function report(tree: Tree, message: string, at: Offsets, help?: string): void {
   const where = tree.markup.placeOf(at.start, at.end)
   tree.diagnostics.push(diagnostic('template/markup', message, where, { help }))
 }
 
 function addText(tree: Tree, text: string, start: number, end: number): void {
-  tree.open.at(-1)?.children.push({ kind: 'text', text, start, end })
+  tree.open.at(-1)?.children.push({ kind: 'text', text, markup: tree.markup, start, end })
 }
 
 function addValue(tree: Tree, value: string, start: number | null): void {
@@ -141,11 +191,14 @@ function endAttribute(tree: Tree, quote: QuoteType, end: number): void {
   // `end` is behind the closing quote.
   const valueEnd = quote === QuoteType.Unquoted || quote === QuoteType.NoValue ? end : end - 1
   const valueStart = attribute.valueStart ?? valueEnd
+  const { markup } = tree
   element.attributes.set(attribute.name, {
-    ...range,
+    markup,
+    start: attribute.start,
+    end,
     name: attribute.name,
     value: attribute.value,
-    valueRange: { start: valueStart, end: valueEnd },
+    valueRange: { markup, start: valueStart, end: valueEnd },
   })
 }
 

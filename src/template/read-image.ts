@@ -3,7 +3,7 @@ import { fileDiagnostic } from '../diagnostic/read-source.ts'
 import type { ImageResource } from '../document/exhibit.ts'
 import { pathBeside } from '../source/relative-path.ts'
 import type { Span } from '../source/span.ts'
-import { attributeText, type Building } from './building.ts'
+import { attributeText, type Building, originOf, readFile } from './building.ts'
 import { readImageHeader } from './image-header.ts'
 import type { MarkupElement } from './parse-markup.ts'
 
@@ -14,11 +14,9 @@ const LARGEST_BYTES = 20_000_000
 export function readImage(element: MarkupElement, building: Building): ImageResource | null {
   const src = element.attributes.get('src')
   const range = src?.valueRange ?? element
-  const where =
-    building.markup.authorPlaceOf(range.start, range.end) ??
-    building.markup.placeOf(range.start, range.end)
+  const where = originOf(range) ?? range.markup.placeOf(range.start, range.end)
   const path = pathBeside(building.outline.file.path, attributeText(element, 'src'))
-  const read = building.world.readBytes(path)
+  const read = readFile(path, building)
   if (!read.ok) {
     building.report(fileDiagnostic(read.reason, { path, namedAt: where }))
     return null

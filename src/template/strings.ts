@@ -9,6 +9,8 @@ export interface WordList {
   /** The outline's language, BCP 47. */
   readonly lang: string
   readonly path: string
+  /** Of the file. */
+  readonly text: string
   readonly words: ReadonlyMap<string, string>
 }
 
@@ -20,11 +22,14 @@ const LARGEST_BYTES = 200_000
 /**
  * Reads `templates/strings/<lang>.yaml`: of the file names there, the first that equals the
  * language or agrees with its first part (`zh-CN` serves `zh-TW`, `en` serves `en-GB`), else English.
+ *
+ * @param known  is given again if the file is the same
  */
 export function loadWords(
   lang: string,
   world: World,
   report: (found: Diagnostic) => void,
+  known?: WordList,
 ): WordList {
   const names = world
     .list(STRINGS_FOLDER)
@@ -32,9 +37,11 @@ export function loadWords(
     .map((name) => name.slice(0, -'.yaml'.length))
   const path = `${STRINGS_FOLDER}/${nearestLanguage(lang, names)}.yaml`
   const file = readSource({ path, namedAt: null }, world, LARGEST_BYTES)
+  const text = file.value?.text ?? ''
+  if (known?.lang === lang && known.path === path && known.text === text) return known
   const read = file.value === undefined ? undefined : readYamlSource(file.value, LIMITS)
   for (const found of [...file.diagnostics, ...(read?.diagnostics ?? [])]) report(found)
-  return { lang, path, words: wordsOf(read?.value) }
+  return { lang, path, text, words: wordsOf(read?.value) }
 }
 
 function nearestLanguage(lang: string, names: readonly string[]): string {

@@ -2,15 +2,13 @@ import { expect, describe as group, it } from 'vitest'
 import { sourceFile } from '../../src/source/source-file.ts'
 import { span } from '../../src/source/span.ts'
 import { checkMarkup } from '../../src/template/check-markup.ts'
-import { locateMarkup } from '../../src/template/markup.ts'
 import { parseMarkup } from '../../src/template/parse-markup.ts'
 import { describe } from './project.ts'
 
 function check(text: string, root = 'report'): readonly string[] {
   const file = sourceFile('t.hbs', text)
-  const markup = locateMarkup([{ text, span: span(file, 0, text.length), by: 'template' }])
-  const parsed = parseMarkup(markup)
-  return [...parsed.diagnostics, ...checkMarkup(parsed.nodes, root, markup)].map(describe)
+  const parsed = parseMarkup([{ text, span: span(file, 0, text.length), by: 'template' }])
+  return [...parsed.diagnostics, ...checkMarkup(parsed.nodes, root)].map(describe)
 }
 
 group('well-formedness', () => {
