@@ -185,7 +185,10 @@ export function layOut(
   kept: Kept,
 ): Outcome<LaidOut> {
   const { outline, theme } = prepared
-  const merged = mergeOutline(outline, kind, world, kept.templates, kept.merge)
+  const merged = mergeOutline(outline, kind, world, {
+    templates: kept.templates,
+    memory: kept.merge,
+  })
   const fonts = kept.loadFonts(theme[kind].fonts, world)
   const diagnostics = [...merged.diagnostics, ...fonts.diagnostics]
   if (merged.value === undefined || fonts.value === undefined || hasErrors(diagnostics)) {

@@ -51,7 +51,8 @@ function resolveOnce(
       : undefined
   const file = read?.ok === true ? read.value : undefined
   const known = kept.get(spec)
-  if (known !== undefined && known.file === file && read?.ok !== false) return success(known.dataset)
+  if (known !== undefined && known.file === file && read?.ok !== false)
+    return success(known.dataset)
   const resolved = resolveDataset(outline, spec, world)
   if (resolved.value !== undefined && resolved.diagnostics.length === 0) {
     kept.set(spec, { file, dataset: resolved.value })

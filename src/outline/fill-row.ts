@@ -18,16 +18,21 @@ const EXPRESSION = /\{\{\s*row\.([^\s{}]+)\s*\}\}/g
 /**
  * Puts a row's values in the place of `{{row.…}}` wherever a number, id or file name is wanted. A
  * scalar that is nothing but one expression takes the value with its type.
+ *
+ * @param plain  collections in which nothing is to be filled, as far as that is known; grows
  */
-export function fillRow(root: YamlNode, row: JsonObject): FilledTree {
+export function fillRow(root: YamlNode, row: JsonObject, plain?: WeakSet<YamlNode>): FilledTree {
   const originals = new Map<YamlScalar, AuthorText>()
   const unfilled = new Map<YamlScalar, Diagnostic>()
   const done = new Map<YamlNode, YamlNode>()
   const fill = (node: YamlNode): YamlNode => {
+    if (plain?.has(node) === true) return node
     const known = done.get(node)
     if (known !== undefined) return known
+    const { size } = unfilled
     const filled = node.kind === 'scalar' ? fillOne(node) : fillCollection(node, fill)
     done.set(node, filled)
+    if (node.kind !== 'scalar' && filled === node && unfilled.size === size) plain?.add(node)
     return filled
   }
   const fillOne = (node: YamlScalar): YamlScalar => {

@@ -106,7 +106,7 @@ function emptyDiagnostic(file: SourceFile): Diagnostic {
 
 function buildOutline(file: SourceFile, tree: YamlNode, options: LoadOptions): Outcome<Outline> {
   const row = options.row ?? NO_ROW
-  const filled = fillRow(tree, row)
+  const filled = fillRow(tree, row, options.memory?.plain)
   const { root } = filled
   if (root.kind !== 'mapping') return failure([noMapping(file, root)])
   const series = root.entries.get('series')

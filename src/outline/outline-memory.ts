@@ -13,6 +13,8 @@ export interface OutlineMemory {
   reading: FileReading | undefined
   /** Nodes that the schema has passed, with all that is in them. */
   readonly passed: WeakSet<YamlNode>
+  /** Collections in which no `{{row.…}}` stands. */
+  readonly plain: WeakSet<YamlNode>
   readonly built: WeakMap<YamlNode, Built>
   datasets: Outline['datasets']
 }
@@ -28,5 +30,11 @@ export interface Built {
 }
 
 export function createOutlineMemory(): OutlineMemory {
-  return { reading: undefined, passed: new WeakSet(), built: new WeakMap(), datasets: new Map() }
+  return {
+    reading: undefined,
+    passed: new WeakSet(),
+    plain: new WeakSet(),
+    built: new WeakMap(),
+    datasets: new Map(),
+  }
 }

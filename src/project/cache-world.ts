@@ -22,6 +22,11 @@ interface KnownFile {
   text: ReadResult<string> | undefined
 }
 
+interface KnownFolder {
+  readonly stamp: string
+  readonly names: readonly string[]
+}
+
 interface KnownFont {
   readonly stamp: string
   readonly path: string
@@ -36,7 +41,17 @@ const SETTLED_MS = 20
 
 export function cacheWorld(options: DiskWorldOptions): CacheWorld {
   const files = new Map<string, KnownFile>()
+  const folders = new Map<string, KnownFolder>()
   const fonts = new Map<string, KnownFont>()
+
+  function namesIn(path: string, fresh: World): readonly string[] {
+    const stamp = folderStamp(path, options)
+    const known = folders.get(path)
+    if (known !== undefined && stamp !== '' && known.stamp === stamp) return known.names
+    const names = fresh.list(path)
+    folders.set(path, { stamp, names })
+    return names
+  }
 
   function fileOf(path: string, fresh: World): KnownFile {
     const stamp = projectStamp(path, options)
@@ -73,7 +88,7 @@ export function cacheWorld(options: DiskWorldOptions): CacheWorld {
       },
       readFont: (name) => font(name).file,
       fontPath: (name) => fonts.get(name)?.path ?? fresh.fontPath(name),
-      list: (path) => fresh.list(path),
+      list: (path) => namesIn(path, fresh),
     }
   }
   return {
@@ -81,6 +96,7 @@ export function cacheWorld(options: DiskWorldOptions): CacheWorld {
     keep: (paths, fontNames) => {
       for (const path of files.keys()) if (!paths.has(path)) files.delete(path)
       for (const name of fonts.keys()) if (!fontNames.has(name)) fonts.delete(name)
+      if (paths.size === 0) folders.clear()
     },
   }
 }
@@ -128,9 +144,21 @@ function projectStamp(path: string, { root, packageRoot }: DiskWorldOptions): st
   return stampOf(isOurs ? statsOf(resolve(packageRoot, path)) : own)
 }
 
+/** Of a folder of the project and of ours of the same name; its entries change it, their content does not. */
+function folderStamp(path: string, { root, packageRoot }: DiskWorldOptions): string {
+  const stamps = [...new Set([resolve(root, path), resolve(packageRoot, path)])].map((folder) => {
+    const stats = statsOf(folder)
+    return stats === undefined ? 'none' : settledStamp(stats)
+  })
+  return stamps.includes('') ? '' : stamps.join('\n')
+}
+
 /** Empty where a stamp tells nothing: no file, or one that was written just now. */
 function stampOf(stats: BigIntStats | undefined): string {
-  if (stats === undefined || !stats.isFile()) return ''
+  return stats?.isFile() === true ? settledStamp(stats) : ''
+}
+
+function settledStamp(stats: BigIntStats): string {
   const writtenMs = Math.max(Number(stats.mtimeMs), Number(stats.ctimeMs))
   if (Math.abs(Date.now() - writtenMs) < SETTLED_MS) return ''
   return `${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}`

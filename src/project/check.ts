@@ -153,7 +153,7 @@ function mergeProblems(outline: Outline, { world, templates }: Checking): readon
     ...(outline.outputs.some((output) => output !== 'report') ? (['deck'] as const) : []),
     ...(outline.outputs.includes('report') ? (['report'] as const) : []),
   ]
-  return kinds.flatMap((kind) => mergeOutline(outline, kind, world, templates).diagnostics)
+  return kinds.flatMap((kind) => mergeOutline(outline, kind, world, { templates }).diagnostics)
 }
 
 interface ThemeKnowledge {

@@ -7,7 +7,7 @@ import type { Outline } from '../outline/outline.ts'
 import { type SvgPage, type SvgWriter, svgWriter } from '../render/svg/write.ts'
 import { factsOn } from '../scene/fact-places.ts'
 import { textOf } from '../scene/paragraphs.ts'
-import type { ScenePage } from '../scene/scene.ts'
+import type { Scene, ScenePage } from '../scene/scene.ts'
 import { placeIn } from '../source/revision.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import type { Span } from '../source/span.ts'
@@ -168,10 +168,7 @@ function lineAt({ lineStarts }: SourceFile, offset: number): number {
 }
 
 function factsOf(laidOut: readonly LaidOut[], drawing: Drawing): readonly PreviewFact[] {
-  const uses = laidOut.map(({ scene }) => ({
-    kind: scene.kind,
-    pages: scene.pages.map(factsOn),
-  }))
+  const uses = laidOut.map(({ scene }) => ({ kind: scene.kind, pages: pagesOfFacts(scene) }))
   const facts = new Map<string, PreviewFact>()
   for (const { document } of laidOut) {
     for (const { id, origin, ...fact } of document.facts) {
@@ -183,14 +180,23 @@ function factsOf(laidOut: readonly LaidOut[], drawing: Drawing): readonly Previe
         asOf: fact.asOf,
         sources: fact.sources.map((source) => sourceName(source, document)),
         place: origin === null ? null : placeOf(origin, drawing),
-        uses: uses.map(({ kind, pages }) => ({
-          kind,
-          pages: pages.flatMap((on, index) => (on.has(id) ? [index] : [])),
-        })),
+        uses: uses.map(({ kind, pages }) => ({ kind, pages: pages.get(id) ?? [] })),
       })
     }
   }
   return [...facts.values()]
+}
+
+function pagesOfFacts({ pages }: Scene): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>()
+  for (const [index, page] of pages.entries()) {
+    for (const fact of factsOn(page)) {
+      const known = places.get(fact)
+      if (known === undefined) places.set(fact, [index])
+      else known.push(index)
+    }
+  }
+  return places
 }
 
 function sourceName(id: string, { sources }: Document): string {

@@ -4,17 +4,7 @@
  * pages are ready to be looked at before any file is written.
  */
 import { parse, resolve } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import {
-  type Kept,
-  layOut,
-  prepare,
-  type SceneKind,
-  type Scenes,
-  sceneKinds,
-  type WriterReuse,
-  writeOutput,
-} from '../compile.ts'
+import { type SceneKind, type Scenes, type WriterReuse, writeOutput } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
 import { createReportReuse, type ReportReuse } from '../layout/report/report-context.ts'
@@ -24,8 +14,6 @@ import { createOutlineMemory, type OutlineMemory } from '../outline/outline-memo
 import { isSeries } from '../outline/series.ts'
 import { createPdfReuse } from '../render/pdf/reuse.ts'
 import { createPptxReuse } from '../render/pptx/reuse.ts'
-import { placeIn } from '../source/revision.ts'
-import type { SourceFile } from '../source/source-file.ts'
 import type { World } from '../source/world.ts'
 import { createMergeMemory, type MergeMemory } from '../template/merge-memory.ts'
 import type { BuiltOutline } from './build.ts'
@@ -33,6 +21,7 @@ import { createKept } from './cache.ts'
 import { cacheWorld } from './cache-world.ts'
 import { type Asset, type Assets, createAssets } from './context-assets.ts'
 import { type DrawnPreview, drawPreview, type OutputNeeds, pageWriter } from './context-preview.ts'
+import { buildScenes, pause } from './context-scenes.ts'
 import { type Asked, changedAnswers, recordingWorld } from './dependencies.ts'
 import { discoverOutlines, projectPath } from './discover.ts'
 import { packageRoot } from './package-root.ts'
@@ -102,33 +91,20 @@ export function createContext(options: ContextOptions): Context {
     const { world } = recording
     const reuse = reused.get(path) ?? createReused(assets)
     reused.set(path, reuse)
-    const { outline, merge, deck, report } = reuse
-    const kept: Kept = { ...shared, outline, merge, deck, report }
     const clock = stopwatch<RebuildStage>()
-    const prepared = await prepare({ ...options, path }, world, kept)
-    clock.lap('read')
-    const scenes: Scenes = {}
-    const diagnostics = [...prepared.diagnostics]
-    for (const kind of sceneKinds(prepared.value?.outputs ?? [])) {
-      await pause(signal)
-      clock.start()
-      const laidOut =
-        prepared.value && layOut(kind, { ...prepared.value, deck: scenes.deck }, world, kept)
-      clock.lap(kind)
-      diagnostics.push(...(laidOut?.diagnostics ?? []))
-      if (laidOut?.value !== undefined) scenes[kind] = laidOut.value
-    }
+    const { outline, merge, deck, report } = reuse
+    const kept = { ...shared, outline, merge, deck, report }
+    const made = await buildScenes({ ...options, path }, { world, kept, clock, signal })
     await pause(signal)
     built.set(path, recording.asked)
     forgetUnused(built, cached)
-    const found = placedNow(diagnostics, prepared.value?.outline.file)
-    const work: Work = { options, path, start, diagnostics: found, clock }
-    const { value } = prepared
-    if (value === undefined || hasErrors(diagnostics)) return failed(work)
+    const { prepared, scenes, diagnostics } = made
+    const work: Work = { options, path, start, diagnostics, clock }
+    if (prepared === undefined || hasErrors(diagnostics)) return failed(work)
     const { writers } = reuse
-    return succeeded({ ...work, ...value, scenes, writers }, () => {
+    return succeeded({ ...work, ...prepared, scenes, writers }, () => {
       clock.start()
-      const drawn = drawPreview(value.outline, scenes, reuse)
+      const drawn = drawPreview(prepared.outline, scenes, reuse)
       clock.lap('draw')
       return drawn
     })
@@ -176,27 +152,6 @@ function createReused(assets: Assets): Reused {
     deck: { ...createReuse(), write: pageWriter(assets) },
     report: { ...createReportReuse(), write: pageWriter(assets) },
   }
-}
-
-/** Diagnostics at the places of now: what was kept from builds before has those of the file then. */
-function placedNow(
-  diagnostics: readonly Diagnostic[],
-  file: SourceFile | undefined,
-): readonly Diagnostic[] {
-  if (file === undefined) return diagnostics
-  return diagnostics.map((found) => ({
-    ...found,
-    span: found.span && placeIn(file, found.span),
-    ...(found.related && {
-      related: found.related.map((one) => ({ ...one, span: placeIn(file, one.span) })),
-    }),
-  }))
-}
-
-/** Lets what waits have its turn (a newer edit among it), then stops if the work is no longer wanted. */
-async function pause(signal: AbortSignal | undefined): Promise<void> {
-  await nextTurn()
-  signal?.throwIfAborted()
 }
 
 /** Outlines that are wanted. A series makes many briefings, which nobody watches being written. */

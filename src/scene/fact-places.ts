@@ -56,6 +56,7 @@ function factsInItem(item: Item): readonly string[] {
 
 /** Of a paragraph that runs over pages each page has its own lines, but all of its runs. */
 function factsIn({ runs, lines }: SceneParagraph): readonly string[] {
+  if (!runs.some(({ fact }) => fact !== null)) return []
   const shown = new Set(lines.flatMap((line) => line.glyphs.map(({ run }) => run)))
   const isSet = lines.length > 0
   return runs.flatMap(({ fact }, index) =>

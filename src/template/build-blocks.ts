@@ -29,10 +29,7 @@ export function buildBlocks(nodes: readonly MarkupNode[], building: Building): r
 }
 
 /** The same of the blocks of a report, each of which can be kept. */
-export function buildTopBlocks(
-  nodes: readonly MarkupNode[],
-  building: Building,
-): readonly Block[] {
+export function buildTopBlocks(nodes: readonly MarkupNode[], building: Building): readonly Block[] {
   return elementsIn(nodes).flatMap(
     (element) => rebuild(building, element, (inner) => buildBlock(element, inner)) ?? [],
   )

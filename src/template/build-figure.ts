@@ -182,10 +182,7 @@ function buildTable(element: MarkupElement, building: Building): Table | null {
   const data = element.attributes.has('data')
     ? dataOf(element, building, LARGEST_TABLE)
     : writtenTable(element, building)
-  if (
-    data === null ||
-    exceeds(data, LARGEST_TABLE, { where: originOf(element), building })
-  )
+  if (data === null || exceeds(data, LARGEST_TABLE, { where: originOf(element), building }))
     return null
   const highlight = namesOf(element.attributes.get('highlight'))
   return { kind: 'table', data: emphasized(data, highlight), highlight }

@@ -6,8 +6,8 @@ import type { Dataset } from '../evidence/dataset.ts'
 import type { Outline, Point } from '../outline/outline.ts'
 import type { Span } from '../source/span.ts'
 import type { ReadResult, World } from '../source/world.ts'
-import type { TextExpander } from './expand-text.ts'
 import type { BuildLog, BuiltMemory } from './build-log.ts'
+import type { TextExpander } from './expand-text.ts'
 import type { Attribute, MarkupElement, MarkupNode, Range } from './parse-markup.ts'
 
 /** What a document is built from. */
@@ -32,7 +32,7 @@ export interface Building extends BuildInput {
   /** Of anchors that are numbered, the last number that was found free. */
   readonly lastFree: Map<string, number>
   /** Ids that links may lead to, known beforehand since links lead forwards too. */
-  readonly targets: ReadonlySet<string>
+  targets(): ReadonlySet<string>
   /** Of the part that is being built, where it may be kept. */
   readonly log?: BuildLog
   /** What merges before have built. */
@@ -44,13 +44,17 @@ export function startBuilding(
   nodes: readonly MarkupNode[],
   kept: BuiltMemory | undefined,
 ): Building {
+  let targets: ReadonlySet<string> | undefined
   return {
     ...input,
     citations: citationOrder(),
     facts: new Set(),
     anchors: new Set(),
     lastFree: new Map(),
-    targets: new Set(idsIn(nodes)),
+    targets: () => {
+      targets ??= new Set(idsIn(nodes))
+      return targets
+    },
     kept,
   }
 }
@@ -96,11 +100,14 @@ export function freeAnchor(stem: string, building: Building): string {
 /** Elements whose `id` is a place in the document; that of a coverage map's node names a point. */
 const WITHOUT_PLACE = ['section', 'node']
 
-function idsIn(nodes: readonly MarkupNode[]): readonly string[] {
-  return elementsIn(nodes).flatMap((element) => {
-    const id = WITHOUT_PLACE.includes(element.name) ? undefined : element.attributes.get('id')
-    return [...(id === undefined ? [] : [id.value]), ...idsIn(element.children)]
-  })
+function idsIn(nodes: readonly MarkupNode[], found: string[] = []): readonly string[] {
+  for (const node of nodes) {
+    if (node.kind === 'text') continue
+    const id = node.attributes.get('id')
+    if (id !== undefined && !WITHOUT_PLACE.includes(node.name)) found.push(id.value)
+    idsIn(node.children, found)
+  }
+  return found
 }
 
 /**
@@ -108,7 +115,7 @@ function idsIn(nodes: readonly MarkupNode[]): readonly string[] {
  * no slide for it) is fine: its link becomes plain text. Anything else unknown is reported.
  */
 export function isTarget(id: string, span: Span | null, building: Building): boolean {
-  if (building.targets.has(id)) {
+  if (building.targets().has(id)) {
     building.log?.targets.push(id)
     return true
   }
@@ -117,7 +124,7 @@ export function isTarget(id: string, span: Span | null, building: Building): boo
   if (points.includes(id)) return false
   const help = didYouMean(
     id,
-    [...new Set([...building.targets, ...points])].map((name) => ({ name })),
+    [...new Set([...building.targets(), ...points])].map((name) => ({ name })),
   )
   const message = `this leads to \`${id}\`, which is not in the document`
   building.report(diagnostic('template/unknown-target', message, span, { help }))

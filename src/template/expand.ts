@@ -220,7 +220,7 @@ function runBlock(block: Block, frame: Frame, run: Run): void {
         runBranch(block.otherwise, frame, run)
         return
       }
-      runProgram(block.body, innerFrame(frame, value, localsOf(block, [value])), run)
+      runInner(block, value, innerFrame(frame, value, localsOf(block, [value])), run)
       return
     case 'each':
       runEach(block, value, frame, run)
@@ -254,10 +254,15 @@ function runEach(block: Block, value: Value, frame: Frame, run: Run): void {
     if (!mayGoOn(block, run)) return
     const data = { key, index, first: index === 0, last: index === entries.length - 1 }
     const entry = innerFrame(frame, item, { data, ...localsOf(block, [item, key]) })
-    const expand = () => runProgram(block.body, entry, run)
-    if (run.sink.iterate === undefined) expand()
-    else run.sink.iterate({ block, item, entry, run, expand })
+    runInner(block, item, entry, run)
   }
+}
+
+/** Runs the body of a block that changes `this`. */
+function runInner(block: Block, item: Value, entry: Frame, run: Run): void {
+  const expand = () => runProgram(block.body, entry, run)
+  if (run.sink.iterate === undefined) expand()
+  else run.sink.iterate({ block, item, entry, run, expand })
 }
 
 function entriesOf(value: Value): readonly (readonly [string | number, Value])[] | undefined {

@@ -1,5 +1,5 @@
 /**
- * What iterations of `{{#each}}` printed in the merge before. One that goes over the very same
+ * What iterations of `{{#each}}` (and `{{#with}}`, as one) printed in the merge before. One that goes over the very same
  * object prints the same again where all that it looked up outside of that object is the same:
  * texts and helpers depend on nothing else within the life of a merge memory.
  */
@@ -99,7 +99,7 @@ function isClosed({ locals, partials }: Frame): boolean {
  * iteration; undefined where it stays within the iteration.
  */
 function outsidePath(path: Path, frame: Frame, entry: Frame): Path | undefined {
-  if (path.data) return path.parts[0] === 'root' || frame.data === entry.data ? path : undefined
+  if (path.data) return frame.data === entry.data || path.parts[0] === 'root' ? path : undefined
   let at: Frame | null = frame
   for (let step = 0; step < path.depth; step += 1) at = at?.parent ?? null
   const [first] = path.parts

@@ -13,13 +13,7 @@ import { type Expansion, expandTemplate } from './expand.ts'
 import { type TextExpander, textExpander } from './expand-text.ts'
 import { HELPERS } from './helpers/all-helpers.ts'
 import { locateMarkup, type Piece } from './markup.ts'
-import {
-  clear,
-  type KeptMerge,
-  type MergeMemory,
-  settle,
-  settleTemplates,
-} from './merge-memory.ts'
+import { clear, type KeptMerge, type MergeMemory, settle, settleTemplates } from './merge-memory.ts'
 import { parseMarkup } from './parse-markup.ts'
 import { documentStrings, loadWords, type WordList } from './strings.ts'
 import { createTemplateCache, loadTemplateSet, type TemplateCache } from './template-set.ts'
@@ -29,15 +23,13 @@ import { createTemplateCache, loadTemplateSet, type TemplateCache } from './temp
  * vocabulary and builds the document. Goes on after errors, so that all are found at once; a
  * document comes out only where there were none.
  *
- * @param cache  parsed templates, to be handed on from merge to merge
- * @param memory  what merges of the same outline before have left
+ * @param left  what merges before have left
  */
 export function mergeOutline(
   outline: Outline,
   kind: DocumentKind,
   world: World,
-  cache: TemplateCache = createTemplateCache(),
-  memory?: MergeMemory,
+  { templates: cache = createTemplateCache(), memory }: LeftByMerges = {},
 ): Outcome<Document> {
   const { diagnostics, report } = collectDiagnostics()
   const common = commonOf(outline, world, memory)
@@ -49,6 +41,13 @@ export function mergeOutline(
   if (memory !== undefined && diagnostics.length > 0) clear(memory)
   if (document === null || hasErrors(diagnostics)) return failure(diagnostics)
   return { value: document, diagnostics }
+}
+
+export interface LeftByMerges {
+  /** Parsed templates, to be handed on from merge to merge. */
+  readonly templates?: TemplateCache | undefined
+  /** Of merges of the same outline. */
+  readonly memory?: MergeMemory | undefined
 }
 
 /** A partial that is included a hundred times says what is wrong with it once. */
@@ -75,7 +74,10 @@ export function expandToMarkup(
   const common = commonOf(outline, world)
   const merging = { world, cache, report, common, memory: undefined }
   const expanded = expandOutline(outline, kind, merging)
-  return { value: expanded === null ? undefined : locateMarkup(expanded.pieces).text, diagnostics: [...diagnostics, ...common.found] }
+  return {
+    value: expanded === null ? undefined : locateMarkup(expanded.pieces).text,
+    diagnostics: [...diagnostics, ...common.found],
+  }
 }
 
 /** What all merges of an outline have in common: its data, and its texts, expanded once. */
@@ -104,7 +106,11 @@ function commonOf(outline: Outline, world: World, memory?: MergeMemory): Common 
   }
   const datasets = resolveDatasets(outline, world, memory?.kept.datasets)
   found.push(...datasets.diagnostics)
-  const scope = { outline, words, report: memory === undefined ? report : (one: Diagnostic) => memory.report(one) }
+  const scope = {
+    outline,
+    words,
+    report: memory === undefined ? report : (one: Diagnostic) => memory.report(one),
+  }
   const texts: TextExpander = textExpander(
     { scope, helpers: HELPERS, by: 'author', partials: new Map() },
     () => textContext(outline, () => texts),

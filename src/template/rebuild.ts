@@ -12,11 +12,7 @@ import { type Building, freeAnchor } from './building.ts'
  *
  * @param of  all that is built from, besides what the building is asked
  */
-export function rebuild<T>(
-  building: Building,
-  of: object,
-  build: (building: Building) => T,
-): T {
+export function rebuild<T>(building: Building, of: object, build: (building: Building) => T): T {
   const { kept } = building
   if (kept === undefined) return build(building)
   const known = kept.get(of)
@@ -39,7 +35,7 @@ function replay(log: BuildLog, building: Building): boolean {
   }
   for (const id of log.facts) facts.add(id)
   return (
-    log.targets.every((id) => targets.has(id)) &&
+    (log.targets.length === 0 || log.targets.every((id) => targets().has(id))) &&
     log.datasets.every(([id, dataset]) => datasets.get(id) === dataset) &&
     log.files.every(([path, read]) => isSameRead(world.readBytes(path), read)) &&
     claimAll(log.anchors, building)

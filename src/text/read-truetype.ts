@@ -7,6 +7,7 @@ import { type CharacterMap, characterMap } from './character-map.ts'
 import type { Font } from './font.ts'
 import { int16, readTables, type Table, type Tables, uint16 } from './font-tables.ts'
 import { type GlyphVariant, glyphVariant } from './glyph-variants.ts'
+import { once } from './once.ts'
 import { type PairKerning, pairKerning } from './pair-kerning.ts'
 
 /** A Font with what the text stage asks beyond the contract. */
@@ -96,14 +97,6 @@ function lazyLayout(tables: Tables): {
     kerning: once(() => (gpos === undefined ? () => 0 : pairKerning(gpos))),
     fullWidth: once(() => (gsub === undefined ? same : glyphVariant(gsub, 'fwid'))),
     proportional: once(() => (gsub === undefined ? same : glyphVariant(gsub, 'pwid'))),
-  }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type Rebuilt,
 } from '../project/context.ts'
 import { type FileWriter, threadWriter } from '../project/context-writer.ts'
+import { tidyUp } from '../project/long-run.ts'
 import { createBurst } from './burst.ts'
 import { readClientFiles } from './client-files.ts'
 import { editorTemplate } from './editor-link.ts'
@@ -75,7 +76,10 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
         server?.say(state.gone(path))
         options.events.gone(path)
       },
-      idle: () => options.events.idle?.(),
+      idle: () => {
+        options.events.idle?.()
+        tidyUp()
+      },
     },
   })
   const burst = createBurst({ quietMs: QUIET_MS, mostMs: MOST_MS }, rebuilds.look)

@@ -9,6 +9,7 @@ import type { Deck, Document, Slide, SlideLayoutName } from '../../document/docu
 import { plainText } from '../../document/inline.ts'
 import type { Bookmark, Scene, ScenePage } from '../../scene/scene.ts'
 import type { FontSet } from '../../text/font-set.ts'
+import { once } from '../../text/once.ts'
 import type { Theme } from '../../theme/theme.ts'
 import { newItemIds } from '../item-ids.ts'
 import { paletteOf } from '../palette.ts'
@@ -183,6 +184,9 @@ function pageOf(slide: Slide, placed: PlacedPart, context: DeckContext): ScenePa
 
 function sceneOf(pages: readonly ScenePage[], context: DeckContext): Scene {
   const { document, theme, deck } = context
+  // only slides as PDF have them
+  const bookmarks = once(() => bookmarksOf(pages, deck))
+  const structure = once(() => deckStructure(pages))
   return {
     kind: 'deck',
     meta: {
@@ -198,8 +202,12 @@ function sceneOf(pages: readonly ScenePage[], context: DeckContext): Scene {
     ground: theme.deck.ground,
     scheme: theme.colors,
     pages,
-    bookmarks: bookmarksOf(pages, deck),
-    structure: deckStructure(pages),
+    get bookmarks() {
+      return bookmarks()
+    },
+    get structure() {
+      return structure()
+    },
     master: theme.deck.brand === undefined ? masterOf(context) : brandMasterOf(context),
   }
 }

@@ -1,17 +1,17 @@
 /** Links to what the document does not have (no source list in the template) become plain text. */
 import type { Item } from '../../scene/item.ts'
 import { paragraphsIn } from '../../scene/paragraphs.ts'
-import type { Scene, ScenePage } from '../../scene/scene.ts'
+import type { ScenePage } from '../../scene/scene.ts'
 import type { SceneParagraph } from '../../scene/text-item.ts'
 
 /** Pages without such links stay the objects they are. */
-export function removeDeadLinks(scene: Scene): Scene {
-  const anchors = new Set(scene.pages.flatMap((page) => page.anchors.map(({ id }) => id)))
-  const pages = scene.pages.map((page) => {
+export function withoutDeadLinks(pages: readonly ScenePage[]): readonly ScenePage[] {
+  const anchors = new Set<string>()
+  for (const page of pages) for (const { id } of page.anchors) anchors.add(id)
+  return pages.map((page) => {
     if (linksOf(page).every((anchor) => anchors.has(anchor))) return page
     return { ...page, items: page.items.map((item) => inItem(item, anchors)) }
   })
-  return { ...scene, pages }
 }
 
 /** Of pages that stay from layout to layout. */

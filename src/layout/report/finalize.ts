@@ -1,9 +1,10 @@
 /** Pages, structure and bookmarks → the scene. */
 import type { Bookmark, Scene, SceneMeta, ScenePage } from '../../scene/scene.ts'
 import type { StructureLeaf, StructureNode } from '../../scene/structure.ts'
+import { once } from '../../text/once.ts'
 import { afterNumber } from '../language.ts'
 import type { Flow, ListedHeading } from './chapter.ts'
-import { removeDeadLinks } from './dead-links.ts'
+import { withoutDeadLinks } from './dead-links.ts'
 import { type Emission, emitPage } from './emit-page.ts'
 import type { Footnotes } from './footnotes.ts'
 import { type PageSurvey, pageLabel } from './page-survey.ts'
@@ -21,33 +22,39 @@ export interface Paged {
 
 export function finalize(paged: Paged, context: ReportContext): Scene {
   const { flow, pages, survey } = paged
-  const emission: Emission = {
-    context,
-    footnotes: paged.footnotes,
-    leaves: new Map(),
-    notes: new Map(),
-  }
-  const scenePages = pages.map((page, index) => {
-    const emitted = emittedPage(page, { index, paged, context })
-    addAll(emission.leaves, emitted.leaves)
-    addAll(emission.notes, emitted.notes)
-    return emitted.page
+  const emitted = pages.map((page, index) => emittedPage(page, { index, paged, context }))
+  // a preview shows neither
+  const bookmarks = once(() => {
+    const places = placesOfAnchors(survey, context)
+    return bookmarksOf(flow.headings, places, afterNumber(context.setting.lang))
   })
-  return removeDeadLinks({
+  const structure = once(() => structureOf(flow.structure, leavesOf(emitted)))
+  return {
     kind: 'report',
     meta: sceneMeta(context),
     size: context.theme.report.size,
     ground: context.theme.report.ground,
     scheme: context.theme.reportColors,
-    pages: scenePages,
-    bookmarks: bookmarksOf(
-      flow.headings,
-      placesOfAnchors(survey, context),
-      afterNumber(context.setting.lang),
-    ),
-    structure: structureOf(flow.structure, emission),
+    pages: withoutDeadLinks(emitted.map(({ page }) => page)),
+    get bookmarks() {
+      return bookmarks()
+    },
+    get structure() {
+      return structure()
+    },
     master: null,
-  })
+  }
+}
+
+type Leaves = Pick<Emission, 'leaves' | 'notes'>
+
+function leavesOf(pages: readonly EmittedPage[]): Leaves {
+  const all: Leaves = { leaves: new Map(), notes: new Map() }
+  for (const { leaves, notes } of pages) {
+    addAll(all.leaves, leaves)
+    addAll(all.notes, notes)
+  }
+  return all
 }
 
 interface PagePlace {
@@ -57,7 +64,7 @@ interface PagePlace {
 }
 
 /** A page with the leaves of the structure that stand on it. */
-interface EmittedPage extends Pick<Emission, 'leaves' | 'notes'> {
+interface EmittedPage extends Leaves {
   readonly page: ScenePage
 }
 
@@ -136,7 +143,7 @@ function sceneMeta({ document, theme }: ReportContext): SceneMeta {
 }
 
 /** Fills the drafts' keys with leaves; what came to nothing is left out. */
-function structureOf(of: Draft, emission: Emission): StructureNode {
+function structureOf(of: Draft, emission: Leaves): StructureNode {
   const children: (StructureNode | StructureLeaf)[] = []
   for (const child of of.children) {
     if (typeof child === 'number') {
@@ -153,7 +160,7 @@ function structureOf(of: Draft, emission: Emission): StructureNode {
 }
 
 /** The footnotes that a block calls, to be read after it. */
-function notesOf(block: Draft, emission: Emission): readonly StructureNode[] {
+function notesOf(block: Draft, emission: Leaves): readonly StructureNode[] {
   if (block.type === 'Sect') return []
   return keysOf(block).flatMap((key) =>
     (emission.notes.get(key) ?? []).map((leaf) => ({ type: 'Note' as const, children: [leaf] })),

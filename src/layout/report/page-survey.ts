@@ -91,8 +91,8 @@ function factPlaces(page: readonly Placed[]): ReadonlyMap<string, Pt> {
 function factsIn(placed: Placed): readonly string[] {
   switch (placed.kind) {
     case 'text': {
-      const { paragraph } = placed.piece.block
-      return factsInLines({ ...paragraph, lines: paragraph.lines.slice(placed.from, placed.to) })
+      const { runs, lines } = placed.piece.block.paragraph
+      return factsInLines({ runs, lines: lines.slice(placed.from, placed.to) })
     }
     case 'solid':
       return placed.piece.parts.flatMap((part) => part.items.flatMap(factsInItem))
@@ -114,7 +114,8 @@ function factsInItem(item: Item): readonly string[] {
   }
 }
 
-function factsInLines(paragraph: SceneParagraph): readonly string[] {
+function factsInLines(paragraph: Pick<SceneParagraph, 'runs' | 'lines'>): readonly string[] {
+  if (!paragraph.runs.some(({ fact }) => fact !== null)) return []
   return paragraph.lines.flatMap((line) =>
     line.glyphs.flatMap((glyphs) => paragraph.runs[glyphs.run]?.fact ?? []),
   )

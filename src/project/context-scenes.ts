@@ -1,0 +1,93 @@
+/** An outline → its scenes, with what builds of it before have left. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import {
+  type CompileOptions,
+  type Kept,
+  layOut,
+  type Prepared,
+  prepare,
+  type SceneKind,
+  type Scenes,
+  sceneKinds,
+} from '../compile.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { hasErrors } from '../diagnostic/outcome.ts'
+import { placeIn, versionOf } from '../source/revision.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import type { World } from '../source/world.ts'
+import type { Stopwatch } from './stopwatch.ts'
+
+interface Building {
+  readonly world: World
+  readonly kept: Kept
+  /** Of which reading and each layout are laps. */
+  readonly clock: Pick<Stopwatch<'read' | SceneKind>, 'start' | 'lap'>
+  readonly signal: AbortSignal | undefined
+}
+
+export interface BuiltScenes {
+  readonly prepared: Prepared | undefined
+  readonly scenes: Scenes
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads, merges and lays out; rejects with the signal's reason between stages. */
+export async function buildScenes(
+  options: CompileOptions,
+  building: Building,
+): Promise<BuiltScenes> {
+  const made = await buildOnce(options, building)
+  const { outline } = building.kept
+  if (!hasErrors(made.diagnostics) || outline === undefined || !isRevised(made)) return made
+  // messages name lines, which are those of the text that was read
+  outline.reading = undefined
+  return await buildOnce(options, building)
+}
+
+/** Whether parts of the outline were read before an edit, and are placed in the text of then. */
+function isRevised({ prepared }: BuiltScenes): boolean {
+  return prepared !== undefined && versionOf(prepared.outline.file) > 0
+}
+
+async function buildOnce(
+  options: CompileOptions,
+  { world, kept, clock, signal }: Building,
+): Promise<BuiltScenes> {
+  clock.start()
+  const prepared = await prepare(options, world, kept)
+  clock.lap('read')
+  const scenes: Scenes = {}
+  const diagnostics = [...prepared.diagnostics]
+  for (const kind of sceneKinds(prepared.value?.outputs ?? [])) {
+    await pause(signal)
+    clock.start()
+    const laidOut =
+      prepared.value && layOut(kind, { ...prepared.value, deck: scenes.deck }, world, kept)
+    clock.lap(kind)
+    diagnostics.push(...(laidOut?.diagnostics ?? []))
+    if (laidOut?.value !== undefined) scenes[kind] = laidOut.value
+  }
+  const found = placedNow(diagnostics, prepared.value?.outline.file)
+  return { prepared: prepared.value, scenes, diagnostics: found }
+}
+
+/** Diagnostics at the places of now: what was kept from builds before has those of the file then. */
+function placedNow(
+  diagnostics: readonly Diagnostic[],
+  file: SourceFile | undefined,
+): readonly Diagnostic[] {
+  if (file === undefined) return diagnostics
+  return diagnostics.map((found) => ({
+    ...found,
+    span: found.span && placeIn(file, found.span),
+    ...(found.related && {
+      related: found.related.map((one) => ({ ...one, span: placeIn(file, one.span) })),
+    }),
+  }))
+}
+
+/** Lets what waits have its turn (a newer edit among it), then stops if the work is no longer wanted. */
+export async function pause(signal: AbortSignal | undefined): Promise<void> {
+  await nextTurn()
+  signal?.throwIfAborted()
+}
