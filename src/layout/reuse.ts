@@ -12,8 +12,12 @@ import { isSameContent, type Moves } from './same-content.ts'
 
 export interface Reuse {
   readonly moves: Moves
-  /** Begins a layout. What surrounds all pieces must be the same for any of them to be reused. */
-  begin(around: Around): void
+  /**
+   * Begins a layout. What surrounds all pieces must be the same for any of them to be reused.
+   *
+   * @returns the document, with the surroundings that pieces of the layouts before were made in
+   */
+  begin(around: Around): Document
   /**
    * What a piece came to in the layout before, or comes to now.
    *
@@ -28,8 +32,15 @@ export interface Reuse {
 export interface Around {
   readonly theme: Theme
   readonly fonts: FontSet
-  /** Parts of the document that any piece may depend on. */
-  readonly document: unknown
+  readonly document: Document
+  /** What any piece may depend on besides. */
+  readonly besides?: unknown
+}
+
+/** What surrounded the first of the layouts that pieces are kept of. */
+interface Settled extends Pick<Around, 'theme' | 'fonts'> {
+  readonly said: unknown
+  readonly sources: Document['sources']
 }
 
 export interface Made<T> {
@@ -38,9 +49,10 @@ export interface Made<T> {
 }
 
 /** What slides and blocks depend on besides what they say themselves; covers say what they show. */
-export function surroundings({ meta, strings, sources }: Document): unknown {
+function surroundings({ document, besides }: Around): unknown {
+  const { meta, strings, sources } = document
   const { title, lang, classification, organization } = meta
-  return { title, lang, classification, organization, strings, sources }
+  return { title, lang, classification, organization, strings, sources, besides }
 }
 
 interface Known {
@@ -50,7 +62,7 @@ interface Known {
 
 export function createReuse(): Reuse {
   const moves: Moves = new WeakMap()
-  let around: Around | undefined
+  let around: Settled | undefined
   let before = new Map<string, Known>()
   let now = new Map<string, Known>()
 
@@ -69,10 +81,15 @@ export function createReuse(): Reuse {
       const isKept =
         around?.theme === given.theme &&
         around.fonts === given.fonts &&
-        isSame(around.document, given.document)
-      if (isKept) return
-      around = given
+        isSame(around.said, surroundings(given))
+      if (around !== undefined && isKept) {
+        // places in them are followed from those that pieces have
+        return { ...given.document, sources: around.sources }
+      }
+      const { theme, fonts, document } = given
+      around = { theme, fonts, said: surroundings(given), sources: document.sources }
       before.clear()
+      return given.document
     },
     piece: <T>(
       id: string,

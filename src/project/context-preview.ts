@@ -117,7 +117,8 @@ const keys = new WeakMap<SvgPage, string>()
 
 function drawOutput({ scene }: LaidOut, drawing: Drawing): PreviewOutput {
   const { moves, write } = drawing[scene.kind]
-  const drawn = write(scene)
+  const placeNow = (place: Span) => placeIn(drawing.outline, moves.get(place) ?? place)
+  const drawn = write(scene, placeNow)
   const pages = scene.pages.map((page, index) => {
     const svgPage = drawn[index] ?? NO_PAGE
     const { svg, places } = svgPage
@@ -127,7 +128,7 @@ function drawOutput({ scene }: LaidOut, drawing: Drawing): PreviewOutput {
     return pageOf(
       page,
       key,
-      places.map((span) => placeOf(moves.get(span) ?? span, drawing)),
+      places.map((span) => placeOf(placeNow(span), drawing)),
     )
   })
   return { kind: scene.kind, ...scene.size, pages }

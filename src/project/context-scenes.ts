@@ -13,7 +13,7 @@ import {
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
 import { placeIn, versionOf } from '../source/revision.ts'
-import type { SourceFile } from '../source/source-file.ts'
+import type { Span } from '../source/span.ts'
 import type { World } from '../source/world.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
@@ -67,23 +67,23 @@ async function buildOnce(
     diagnostics.push(...(laidOut?.diagnostics ?? []))
     if (laidOut?.value !== undefined) scenes[kind] = laidOut.value
   }
-  const found = placedNow(diagnostics, prepared.value?.outline.file)
+  const file = prepared.value?.outline.file
+  const placeNow = (place: Span): Span => {
+    const moved = kept.deck?.moves.get(place) ?? kept.report?.moves.get(place) ?? place
+    return file === undefined ? moved : placeIn(file, moved)
+  }
+  const found = diagnostics.map((one) => placed(one, placeNow))
   return { prepared: prepared.value, scenes, diagnostics: found }
 }
 
-/** Diagnostics at the places of now: what was kept from builds before has those of the file then. */
-function placedNow(
-  diagnostics: readonly Diagnostic[],
-  file: SourceFile | undefined,
-): readonly Diagnostic[] {
-  if (file === undefined) return diagnostics
-  return diagnostics.map((found) => ({
+/** What was found in pieces that are kept from builds before names places of then. */
+function placed(found: Diagnostic, placeNow: (place: Span) => Span): Diagnostic {
+  const { span, related } = found
+  return {
     ...found,
-    span: found.span && placeIn(file, found.span),
-    ...(found.related && {
-      related: found.related.map((one) => ({ ...one, span: placeIn(file, one.span) })),
-    }),
-  }))
+    span: span && placeNow(span),
+    ...(related && { related: related.map((one) => ({ ...one, span: placeNow(one.span) })) }),
+  }
 }
 
 /** Lets what waits have its turn (a newer edit among it), then stops if the work is no longer wanted. */

@@ -13,7 +13,7 @@ import { once } from '../../text/once.ts'
 import type { Theme } from '../../theme/theme.ts'
 import { newItemIds } from '../item-ids.ts'
 import { paletteOf } from '../palette.ts'
-import { createReuse, type Reuse, surroundings } from '../reuse.ts'
+import { createReuse, type Reuse } from '../reuse.ts'
 import { layoutContext, withTitleSize } from './brand-context.ts'
 import { bindToBrand } from './brand-items.ts'
 import { brandMasterOf } from './brand-master.ts'
@@ -64,9 +64,9 @@ export function layOutDeck(
   const { body } = document
   if (body.kind !== 'deck') throw new Error('layOutDeck was given a report')
   const diagnostics: Diagnostic[] = []
-  const context = deckContext({ document, deck: body }, { theme, fonts, diagnostics })
+  const settled = reuse.begin({ theme, fonts, document, besides: body.sections })
+  const context = deckContext({ document: settled, deck: body }, { theme, fonts, diagnostics })
   const fitted = withTitleSize(context, FRAMELESS)
-  reuse.begin({ theme, fonts, document: [surroundings(document), body.sections] })
   const pages = body.slides.reduce<ScenePage[]>((done, slide) => {
     done.push(...reusedPages(slide, done.length, { context: fitted, diagnostics, reuse }))
     return done

@@ -13,13 +13,13 @@ import type { Document, Report } from '../../document/document.ts'
 import type { Scene } from '../../scene/scene.ts'
 import type { FontSet } from '../../text/font-set.ts'
 import type { Theme } from '../../theme/theme.ts'
-import { surroundings } from '../reuse.ts'
 import { collect } from './collect.ts'
 import { finalize, type Paged } from './finalize.ts'
 import { footnotes } from './footnotes.ts'
 import { surveyPages } from './page-survey.ts'
 import { paginate } from './paginate.ts'
 import {
+  createReportReuse,
   type ReportContext,
   type ReportOptions,
   reportContext,
@@ -46,8 +46,9 @@ export function layOutReport(
   const report = (one: Diagnostic) => {
     found.set(`${one.code} ${one.message} ${one.span?.start ?? ''}`, one)
   }
-  let context = reportContext(document, { theme, fonts, ...options }, report)
-  context.reuse.begin({ theme, fonts, document: surroundings(document) })
+  const { reuse = createReportReuse() } = options
+  const settled = reuse.begin({ theme, fonts, document })
+  let context = reportContext(settled, { theme, fonts, ...options, reuse }, report)
   let paged = layOutPass(body, context)
   for (let pass = 1; pass < MOST_PASSES && context.pages.answers.length > 0; pass += 1) {
     const { numbers, fingerprint } = paged.survey

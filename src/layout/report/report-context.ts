@@ -117,8 +117,12 @@ export function reportContext(
     fonts,
     slides,
     logo,
-    reuse = createReportReuse(),
-  }: ReportOptions & { readonly theme: Theme; readonly fonts: FontSet },
+    reuse,
+  }: ReportOptions & {
+    readonly theme: Theme
+    readonly fonts: FontSet
+    readonly reuse: ReportReuse
+  },
   report: (found: Diagnostic) => void,
 ): ReportContext {
   const { report: page } = theme

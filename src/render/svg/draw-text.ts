@@ -35,7 +35,7 @@ export function drawParagraph(pen: PagePen, paragraph: SceneParagraph, origin: P
 }
 
 function drawAnew(pen: PagePen, paragraph: SceneParagraph, origin: Point): DrawnParagraph {
-  const { places, placeOf } = placeList()
+  const { places, placeOf } = placeList(pen.placeNow)
   const own: PagePen = { ...pen, placeOf }
   let svg = ''
   for (const line of paragraph.lines) {

@@ -3,7 +3,6 @@ import type { Point } from '../../geometry/box.ts'
 import type { Color, Rgb } from '../../geometry/color.ts'
 import type { SceneImage } from '../../scene/item.ts'
 import type { SceneFont, SceneParagraph } from '../../scene/text-item.ts'
-import type { SourceFile } from '../../source/source-file.ts'
 import type { Span } from '../../source/span.ts'
 import type { Font } from '../../text/font.ts'
 
@@ -23,6 +22,8 @@ export interface DrawnPiece {
 
 export interface PagePen extends SvgOptions {
   rgb(color: Color): Rgb
+  /** Where a place stands that was read before the outline was edited. */
+  placeNow(span: Span): Span
   /** The index of a place in the list of places; one place is listed once. */
   placeOf(span: Span): number
   /** Numbers that the places of a piece begin with on this page. */
@@ -50,15 +51,15 @@ export interface PlaceList {
   placesOf(piece: DrawnPiece): number
 }
 
-export function placeList(): PlaceList {
+/** @param placeNow  two places that are the same now are one */
+export function placeList(placeNow: PagePen['placeNow']): PlaceList {
   const places: Span[] = []
-  const files = new Map<SourceFile, Map<string, number>>()
+  const indexes = new Map<string, number>()
   return {
     places,
     placeOf: (span) => {
-      const indexes = files.get(span.file) ?? new Map<string, number>()
-      files.set(span.file, indexes)
-      const key = `${span.start} ${span.end}`
+      const { file, start, end } = placeNow(span)
+      const key = `${start} ${end} ${file.path}`
       const known = indexes.get(key)
       if (known !== undefined) return known
       indexes.set(key, places.length)

@@ -18,8 +18,12 @@ export interface SvgPage {
   readonly places: readonly Span[]
 }
 
-/** Writes the pages of scene after scene; what it drew for one it need not draw for the next. */
-export type SvgWriter = (scene: Scene) => readonly SvgPage[]
+/**
+ * Writes the pages of scene after scene; what it drew for one it need not draw for the next.
+ *
+ * @param placeNow  where places stand that are of the scenes before
+ */
+export type SvgWriter = (scene: Scene, placeNow?: PagePen['placeNow']) => readonly SvgPage[]
 
 /** Writes every page of a scene. */
 export function writeSvg(scene: Scene, options: SvgOptions): readonly SvgPage[] {
@@ -28,12 +32,12 @@ export function writeSvg(scene: Scene, options: SvgOptions): readonly SvgPage[] 
 
 export function svgWriter(options: SvgOptions): SvgWriter {
   let looks: Looks | undefined
-  return (scene) => {
+  return (scene, placeNow = (place) => place) => {
     const before = looks
     const isSame = before?.scheme === scene.scheme && before.ground === scene.ground
     const now = before !== undefined && isSame ? before : looksOf(scene)
     looks = now
-    return scene.pages.map((page) => writePage(scene, page, { options, looks: now }))
+    return scene.pages.map((page) => writePage(scene, page, { options, looks: now, placeNow }))
   }
 }
 
@@ -61,7 +65,7 @@ interface DrawnItems {
   under: string
 }
 
-interface Drawing {
+interface Drawing extends Pick<PagePen, 'placeNow'> {
   readonly options: SvgOptions
   readonly looks: Looks
 }
@@ -79,7 +83,7 @@ function writePage(scene: Scene, page: ScenePage, drawing: Drawing): SvgPage {
 /** The page's ground, and what its layout shows on every slide, which comes from no one place. */
 function underItems(scene: Scene, page: ScenePage, drawing: Drawing): string {
   const { width, height } = scene.size
-  const pen = penOf(drawing, placeList())
+  const pen = penOf(drawing, placeList(drawing.placeNow))
   const ground = drawBox(pen, { x: 0, y: 0, width, height }, page.background)
   const decorations = drawAll(pen, decorationsOf(scene, page)).replace(/ data-(at|base)="\d+"/g, '')
   const viewBox = `0 0 ${svgLength(width)} ${svgLength(height)}`
@@ -87,14 +91,15 @@ function underItems(scene: Scene, page: ScenePage, drawing: Drawing): string {
 }
 
 function drawItems(items: ScenePage['items'], drawing: Drawing): DrawnPiece {
-  const list = placeList()
+  const list = placeList(drawing.placeNow)
   const svg = drawAll(penOf(drawing, list), items)
   return { svg, places: list.places }
 }
 
-function penOf({ options, looks }: Drawing, list: ReturnType<typeof placeList>): PagePen {
+function penOf({ options, looks, placeNow }: Drawing, list: ReturnType<typeof placeList>): PagePen {
   const { rgb, paragraphs } = looks
-  return { ...options, rgb, paragraphs, placeOf: list.placeOf, placesOf: list.placesOf }
+  const { placeOf, placesOf } = list
+  return { ...options, rgb, paragraphs, placeNow, placeOf, placesOf }
 }
 
 function decorationsOf(scene: Scene, page: ScenePage): ScenePage['items'] {
