@@ -8,7 +8,7 @@ import type { Document } from '../document/document.ts'
 import type { Span } from '../source/span.ts'
 import type { FontSet } from '../text/font-set.ts'
 import type { Theme } from '../theme/theme.ts'
-import { isSameContent, type Moves } from './same-content.ts'
+import { isSameContent, isVerySame, type Moves } from './same-content.ts'
 
 export interface Reuse {
   readonly moves: Moves
@@ -38,8 +38,7 @@ export interface Around {
 }
 
 /** What surrounded the first of the layouts that pieces are kept of. */
-interface Settled extends Pick<Around, 'theme' | 'fonts'> {
-  readonly said: unknown
+interface Settled extends Pick<Around, 'theme' | 'fonts'>, Pick<Known, 'key' | 'last'> {
   readonly sources: Document['sources']
 }
 
@@ -56,7 +55,10 @@ function surroundings({ document, besides }: Around): unknown {
 }
 
 interface Known {
+  /** With the places that the piece has. */
   readonly key: unknown
+  /** The same as it was given last: as a rule the next one is of the very same objects. */
+  readonly last: unknown
   readonly value: unknown
 }
 
@@ -73,6 +75,9 @@ export function createReuse(): Reuse {
     for (const [from, to] of pairs) moves.set(from, to)
     return true
   }
+  function isStill(known: Pick<Known, 'key' | 'last'>, given: unknown): boolean {
+    return isVerySame(known.last, given) || isSame(known.key, given)
+  }
   return {
     moves,
     begin: (given) => {
@@ -81,13 +86,15 @@ export function createReuse(): Reuse {
       const isKept =
         around?.theme === given.theme &&
         around.fonts === given.fonts &&
-        isSame(around.said, surroundings(given))
+        isStill(around, surroundings(given))
       if (around !== undefined && isKept) {
         // places in them are followed from those that pieces have
+        around = { ...around, last: surroundings(given) }
         return { ...given.document, sources: around.sources }
       }
       const { theme, fonts, document } = given
-      around = { theme, fonts, said: surroundings(given), sources: document.sources }
+      const key = surroundings(given)
+      around = { theme, fonts, key, last: key, sources: document.sources }
       before.clear()
       return given.document
     },
@@ -98,12 +105,12 @@ export function createReuse(): Reuse {
       holds: (known: T) => boolean = () => true,
     ): T => {
       const known = before.get(id)
-      if (known !== undefined && isSame(known.key, key) && holds(known.value as T)) {
-        now.set(id, known)
+      if (known !== undefined && isStill(known, key) && holds(known.value as T)) {
+        now.set(id, { ...known, last: key })
         return known.value as T
       }
       const { value, isReusable } = make()
-      if (isReusable) now.set(id, { key, value })
+      if (isReusable) now.set(id, { key, last: key, value })
       return value
     },
   }

@@ -24,6 +24,15 @@ export function isSameContent(
   return isPlain(before) && isPlain(now) && areSameObjects(before, now, pair)
 }
 
+/** The same content with the very same places. */
+export function isVerySame(before: unknown, now: unknown): boolean {
+  let areMoved = false
+  const isSame = isSameContent(before, now, () => {
+    areMoved = true
+  })
+  return isSame && !areMoved
+}
+
 function areSame(
   before: readonly unknown[],
   now: readonly unknown[],

@@ -12,9 +12,9 @@ import { placeIn } from '../source/revision.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import type { Span } from '../source/span.ts'
 import { type Assets, hash } from './context-assets.ts'
+import { type Places, type PreviewPlace, placesIn } from './context-places.ts'
 
-/** Index into `files`, first and last line, and the column in the first in UTF-16 units; from 1. */
-export type PreviewPlace = readonly [file: number, line: number, lastLine: number, column: number]
+export type { PreviewPlace } from './context-places.ts'
 
 export interface PreviewPage {
   /** Changes with the picture and with nothing else. */
@@ -89,7 +89,8 @@ export function pageWriter(assets: Assets): SvgWriter {
 
 export function drawPreview(outline: Outline, scenes: Scenes, needs: DrawingNeeds): DrawnPreview {
   const { assets } = needs
-  const drawing: Drawing = { ...needs, outline: outline.file, files: [], pictures: new Map() }
+  const places = placesIn(outline.file)
+  const drawing: Drawing = { ...needs, outline: outline.file, places, pictures: new Map() }
   const laidOut = [scenes.deck, scenes.report].filter((one) => one !== undefined)
   const outputs = laidOut.map((one) => drawOutput(one, drawing))
   const preview: OutlinePreview = {
@@ -99,7 +100,7 @@ export function drawPreview(outline: Outline, scenes: Scenes, needs: DrawingNeed
     outputs,
     facts: factsOf(laidOut, drawing),
     fonts: [...new Set(laidOut.flatMap(({ fonts }) => fonts.fonts.map(assets.familyOf)))],
-    files: drawing.files,
+    files: places.files,
   }
   return { preview, pictures: drawing.pictures }
 }
@@ -107,7 +108,7 @@ export function drawPreview(outline: Outline, scenes: Scenes, needs: DrawingNeed
 interface Drawing extends DrawingNeeds {
   /** The outline's file as it is now. */
   readonly outline: SourceFile
-  readonly files: string[]
+  readonly places: Places
   readonly pictures: Map<string, string>
 }
 
@@ -121,51 +122,32 @@ function drawOutput({ scene }: LaidOut, drawing: Drawing): PreviewOutput {
   const drawn = write(scene, placeNow)
   const pages = scene.pages.map((page, index) => {
     const svgPage = drawn[index] ?? NO_PAGE
-    const { svg, places } = svgPage
+    const { svg } = svgPage
     const key = keys.get(svgPage) ?? hash(svg)
     keys.set(svgPage, key)
     drawing.pictures.set(key, svg)
-    return pageOf(
-      page,
-      key,
-      places.map((span) => placeOf(placeNow(span), drawing)),
-    )
+    return { key, ...wordsOf(page), places: drawing.places.on(svgPage, placeNow) }
   })
   return { kind: scene.kind, ...scene.size, pages }
 }
 
-function pageOf(page: ScenePage, key: string, places: readonly PreviewPlace[]): PreviewPage {
-  return {
-    key,
+type PageWords = Omit<PreviewPage, 'key' | 'places'>
+
+/** Of pages that stay from build to build. */
+const words = new WeakMap<ScenePage, PageWords>()
+
+function wordsOf(page: ScenePage): PageWords {
+  const before = words.get(page)
+  if (before !== undefined) return before
+  const now = {
     title: page.title,
     label: page.label,
     section: page.sectionTitle,
     anchors: page.anchors.map(({ id }) => id),
     notes: page.notes.map(textOf),
-    places,
   }
-}
-
-function placeOf(place: Span, { files, outline }: Drawing): PreviewPlace {
-  const { file, start, end } = placeIn(outline, place)
-  const known = files.indexOf(file.path)
-  const index = known === -1 ? files.push(file.path) - 1 : known
-  const line = lineAt(file, start)
-  const column = start - (file.lineStarts[line - 1] ?? 0) + 1
-  // a span that ends with a line end does not reach into the next line
-  return [index, line, lineAt(file, Math.max(start, end - 1)), column]
-}
-
-/** Pages have thousands of places; only their lines are wanted, and columns as editors count them. */
-function lineAt({ lineStarts }: SourceFile, offset: number): number {
-  let low = 0
-  let high = lineStarts.length
-  while (low + 1 < high) {
-    const middle = (low + high) >> 1
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle
-    else high = middle
-  }
-  return low + 1
+  words.set(page, now)
+  return now
 }
 
 function factsOf(laidOut: readonly LaidOut[], drawing: Drawing): readonly PreviewFact[] {
@@ -180,7 +162,7 @@ function factsOf(laidOut: readonly LaidOut[], drawing: Drawing): readonly Previe
         figure: fact.figure,
         asOf: fact.asOf,
         sources: fact.sources.map((source) => sourceName(source, document)),
-        place: origin === null ? null : placeOf(origin, drawing),
+        place: origin === null ? null : drawing.places.of(origin),
         uses: uses.map(({ kind, pages }) => ({ kind, pages: pages.get(id) ?? [] })),
       })
     }

@@ -16,16 +16,25 @@ export interface Edit {
 /** The smallest edit that leads from one text to another; empty where they are equal. */
 export function editBetween(before: string, now: string): Edit {
   const shorter = Math.min(before.length, now.length)
-  let start = 0
-  while (start < shorter && before.charCodeAt(start) === now.charCodeAt(start)) start += 1
-  let same = 0
-  while (
-    same < shorter - start &&
-    before.charCodeAt(before.length - 1 - same) === now.charCodeAt(now.length - 1 - same)
-  ) {
-    same += 1
-  }
+  const start = sameLength(shorter, (from, to) => before.slice(from, to) === now.slice(from, to))
+  const rest = shorter - start
+  const same = sameLength(rest, (from, to) => {
+    const [end, endNow] = [before.length, now.length]
+    return before.slice(end - to, end - from) === now.slice(endNow - to, endNow - from)
+  })
   return { start, endBefore: before.length - same, endNow: now.length - same }
+}
+
+/** Strings are compared in blocks, many characters at once, and the block that differs by halves. */
+const BLOCK = 4096
+
+/** How much is the same from 0 on, of at most `most`. */
+function sameLength(most: number, isSame: (from: number, to: number) => boolean): number {
+  let length = 0
+  for (let step = BLOCK; step >= 1; step >>= 1) {
+    while (length + step <= most && isSame(length, length + step)) length += step
+  }
+  return length
 }
 
 /** All edits of a file; version n is what the first n of them led to. */
@@ -44,6 +53,14 @@ export function noteRevision(before: SourceFile, edit: Edit, file: SourceFile): 
   edits.push(edit)
   revisions.set(before, { edits, version })
   revisions.set(file, { edits, version: version + 1 })
+}
+
+/** The edits that lead from one version to a later one; undefined where they are none of one file. */
+export function editsBetween(before: SourceFile, now: SourceFile): readonly Edit[] | undefined {
+  if (before === now) return []
+  const [then, later] = [revisions.get(before), revisions.get(now)]
+  if (then === undefined || then.edits !== later?.edits) return undefined
+  return then.version > later.version ? undefined : then.edits.slice(then.version, later.version)
 }
 
 /** How many edits lead to this version from the one that was read whole. */

@@ -49,17 +49,20 @@ function isSameRead(a: ReadResult<Uint8Array>, b: ReadResult<Uint8Array>): boole
 /** Claims all anchors under the same names, or none. */
 function claimAll(claimed: BuildLog['anchors'], building: Building): boolean {
   const { anchors, lastFree } = building
-  const numbersBefore = new Map(lastFree)
   const added: string[] = []
+  const numbersBefore = new Map<string, number | undefined>()
   for (const [id, stem] of claimed) {
+    if (stem !== null && !numbersBefore.has(stem)) numbersBefore.set(stem, lastFree.get(stem))
     if ((stem === null ? id : freeAnchor(stem, building)) === id && !anchors.has(id)) {
       anchors.add(id)
       added.push(id)
       continue
     }
     for (const one of added) anchors.delete(one)
-    lastFree.clear()
-    for (const [name, number] of numbersBefore) lastFree.set(name, number)
+    for (const [name, number] of numbersBefore) {
+      if (number === undefined) lastFree.delete(name)
+      else lastFree.set(name, number)
+    }
     return false
   }
   return true

@@ -18,9 +18,16 @@ export const systemClock: Clock = {
 export interface BurstTimes {
   /** The burst is over when nothing has happened for this long. */
   readonly quietMs: number
+  /** The same of a burst of many events, as a checkout's. */
+  readonly manyQuietMs: number
   /** A burst that doesn't end is taken after this long as it is. */
   readonly mostMs: number
 }
+
+/** More than an editor's save, which is a few events within a millisecond or two. */
+const MANY = 8
+/** Events that are further apart are not of one checkout. */
+const APART_MS = 100
 
 export interface Burst {
   /** Something happened. */
@@ -31,6 +38,8 @@ export interface Burst {
 
 export function createBurst(times: BurstTimes, run: () => void, clock: Clock = systemClock): Burst {
   let began: number | undefined
+  let events = 0
+  let last = 0
   let takeBack: (() => void) | undefined
   const cancel = (): void => {
     takeBack?.()
@@ -41,8 +50,11 @@ export function createBurst(times: BurstTimes, run: () => void, clock: Clock = s
     note: () => {
       const now = clock.now()
       began ??= now
+      events = now - last > APART_MS ? 1 : events + 1
+      last = now
       takeBack?.()
-      const wait = Math.min(times.quietMs, Math.max(0, began + times.mostMs - now))
+      const quiet = events > MANY ? times.manyQuietMs : times.quietMs
+      const wait = Math.min(quiet, Math.max(0, began + times.mostMs - now))
       takeBack = clock.after(wait, () => {
         cancel()
         run()

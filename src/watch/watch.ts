@@ -45,10 +45,8 @@ export interface Watch {
   close(): Promise<void>
 }
 
-/** An editor's save is a few events within a millisecond or two. */
-const QUIET_MS = 12
-/** A checkout of many files is taken at least this often. */
-const MOST_MS = 300
+/** A checkout of many files is taken at least as often as the last says. */
+const BURSTS = { quietMs: 4, manyQuietMs: 15, mostMs: 300 }
 
 export async function startWatch(options: WatchOptions): Promise<Watch> {
   const context = createContext(options)
@@ -82,7 +80,7 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
       },
     },
   })
-  const burst = createBurst({ quietMs: QUIET_MS, mostMs: MOST_MS }, rebuilds.look)
+  const burst = createBurst(BURSTS, rebuilds.look)
   const outlines = (options.files ?? []).map((file) => resolve(options.root, file))
   const watcher = watchFiles({ root: options.root, outlines }, burst.note)
   await watcher.ready()

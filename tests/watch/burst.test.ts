@@ -10,7 +10,7 @@ function counted(): {
 } {
   const clock = fakeClock()
   let runs = 0
-  const burst = createBurst({ quietMs: 15, mostMs: 200 }, () => runs++, clock)
+  const burst = createBurst({ quietMs: 4, manyQuietMs: 15, mostMs: 200 }, () => runs++, clock)
   return { clock, note: burst.note, cancel: burst.cancel, runs: () => runs }
 }
 
@@ -26,8 +26,18 @@ describe('a burst of events', () => {
     expect(runs()).toBe(1)
   })
 
+  test('of a save is over soon', () => {
+    const { clock, note, runs } = counted()
+    for (let i = 0; i < 3; i++) note()
+    clock.pass(3)
+    expect(runs()).toBe(0)
+    clock.pass(1)
+    expect(runs()).toBe(1)
+  })
+
   test('that goes on is taken as it is after the longest wait', () => {
     const { clock, note, runs } = counted()
+    for (let i = 0; i < 10; i++) note()
     for (let i = 0; i < 25; i++) {
       note()
       clock.pass(10)
@@ -39,9 +49,9 @@ describe('a burst of events', () => {
   test('is followed by another one', () => {
     const { clock, note, runs } = counted()
     note()
-    clock.pass(15)
+    clock.pass(4)
     note()
-    clock.pass(15)
+    clock.pass(4)
     expect(runs()).toBe(2)
   })
 

@@ -24,7 +24,7 @@ import { deckStructure } from './deck-structure.ts'
 import { footItems, headItems, type PartNumber } from './frame.ts'
 import { backgroundOf, masterOf } from './master.ts'
 import { notesOf } from './notes.ts'
-import { layOutContents } from './slides/contents.ts'
+import { contentsOf, layOutContents } from './slides/contents.ts'
 import { layOutCover } from './slides/cover.ts'
 import { layOutContentExhibit, layOutExhibitAlone, layOutKpiSlide } from './slides/exhibit.ts'
 import { layOutClosing, layOutQuote, layOutSources } from './slides/listing.ts'
@@ -109,9 +109,6 @@ interface Around {
   readonly reuse: Reuse
 }
 
-/** Layouts whose slides show what other slides say. */
-const SURVEYS: ReadonlySet<SlideLayoutName> = new Set(['contents'])
-
 /** A slide's pages, those of the layout before where they would come out the same, ids included. */
 function reusedPages(
   slide: Slide,
@@ -119,12 +116,14 @@ function reusedPages(
   { context, diagnostics, reuse }: Around,
 ): readonly ScenePage[] {
   const { ids, theme } = context
-  const key = { slide, before, firstId: ids.last() }
+  // the contents show what other slides say
+  const shown = slide.layout === 'contents' ? contentsOf(context) : null
+  const key = { slide, before, firstId: ids.last(), shown }
   const { pages, lastId } = reuse.piece(slide.anchor, key, () => {
     const found = diagnostics.length
     const made = { pages: slidePages(slide, before, context), lastId: ids.last() }
     // one size of titles on all slides depends on all of them
-    const isAlone = theme.deck.brand === undefined && !SURVEYS.has(slide.layout)
+    const isAlone = theme.deck.brand === undefined
     return { value: made, isReusable: isAlone && diagnostics.length === found }
   })
   ids.jumpTo(lastId)

@@ -37,7 +37,9 @@ export function svgWriter(options: SvgOptions): SvgWriter {
     const isSame = before?.scheme === scene.scheme && before.ground === scene.ground
     const now = before !== undefined && isSame ? before : looksOf(scene)
     looks = now
-    return scene.pages.map((page) => writePage(scene, page, { options, looks: now, placeNow }))
+    const drawing = { options, looks: now, placeNow }
+    const under = underPages(scene, drawing)
+    return scene.pages.map((page) => writePage(page, under(page), drawing))
   }
 }
 
@@ -70,14 +72,24 @@ interface Drawing extends Pick<PagePen, 'placeNow'> {
   readonly looks: Looks
 }
 
-function writePage(scene: Scene, page: ScenePage, drawing: Drawing): SvgPage {
-  const under = underItems(scene, page, drawing)
+function writePage(page: ScenePage, under: string, drawing: Drawing): SvgPage {
   const known = drawing.looks.items.get(page.items)
   if (known?.under === under) return known.page
   const piece = known?.piece ?? drawItems(page.items, drawing)
   const drawn = { svg: `${under}${piece.svg}</svg>`, places: piece.places }
   drawing.looks.items.set(page.items, { piece, page: drawn, under })
   return drawn
+}
+
+/** What is under the items of each page: the same on all slides of a layout on one ground. */
+function underPages(scene: Scene, drawing: Drawing): (page: ScenePage) => string {
+  const known = new Map<string, string>()
+  return (page) => {
+    const key = `${drawing.looks.rgb(page.background)} ${page.layout ?? ''}`
+    const under = known.get(key) ?? underItems(scene, page, drawing)
+    known.set(key, under)
+    return under
+  }
 }
 
 /** The page's ground, and what its layout shows on every slide, which comes from no one place. */

@@ -30,7 +30,7 @@ interface Entry {
 
 export function layOutContents(slide: Slide, context: DeckContext): readonly SlidePart[] {
   const { body } = context.slots
-  const entries = entriesOf(context)
+  const entries = contentsOf(context)
   const rowsToSlide = Math.max(1, Math.floor(body.height / LOWEST_ROW))
   const parts = chunks(entries, rowsToSlide)
   return parts.map((part) => {
@@ -42,7 +42,8 @@ export function layOutContents(slide: Slide, context: DeckContext): readonly Sli
   })
 }
 
-function entriesOf({ deck }: DeckContext): readonly Entry[] {
+/** What the contents say of the deck. */
+export function contentsOf({ deck }: Pick<DeckContext, 'deck'>): readonly Entry[] {
   return deck.sections.map((section, index) => {
     const { divider, firstSlide } = sectionOf(deck, section.id) ?? {}
     const sentence = divider?.body.find((block) => block.kind === 'paragraph')
