@@ -49,21 +49,21 @@ function isSameRead(a: ReadResult<Uint8Array>, b: ReadResult<Uint8Array>): boole
 /** Claims all anchors under the same names, or none. */
 function claimAll(claimed: BuildLog['anchors'], building: Building): boolean {
   const { anchors, lastFree } = building
-  const added: string[] = []
-  const numbersBefore = new Map<string, number | undefined>()
-  for (const [id, stem] of claimed) {
-    if (stem !== null && !numbersBefore.has(stem)) numbersBefore.set(stem, lastFree.get(stem))
-    if ((stem === null ? id : freeAnchor(stem, building)) === id && !anchors.has(id)) {
-      anchors.add(id)
-      added.push(id)
-      continue
-    }
-    for (const one of added) anchors.delete(one)
-    for (const [name, number] of numbersBefore) {
-      if (number === undefined) lastFree.delete(name)
-      else lastFree.set(name, number)
-    }
-    return false
+  const stems = new Set(claimed.flatMap(([, stem]) => stem ?? []))
+  const numbers = [...stems].map((stem) => [stem, lastFree.get(stem)] as const)
+  const other = claimed.findIndex((one) => !claimAgain(one, building))
+  if (other === -1) return true
+  for (const [id] of claimed.slice(0, other)) anchors.delete(id)
+  for (const [stem, number] of numbers) {
+    if (number === undefined) lastFree.delete(stem)
+    else lastFree.set(stem, number)
   }
+  return false
+}
+
+function claimAgain([id, stem]: BuildLog['anchors'][number], building: Building): boolean {
+  const { anchors } = building
+  if (anchors.has(id) || (stem !== null && freeAnchor(stem, building) !== id)) return false
+  anchors.add(id)
   return true
 }
