@@ -48,7 +48,7 @@ export interface Iteration {
 }
 
 /** Less is printed again as fast as it is found. */
-const LEAST_STEPS = 12
+const LEAST_STEPS = 6
 
 export function iterationKeeper(memory: IterationMemory): IterationKeeper {
   const readers: Reader[] = []
