@@ -1,9 +1,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import { failure, type Outcome, success } from '../diagnostic/outcome.ts'
-import { readSource, readYamlSource } from '../diagnostic/read-source.ts'
+import { readSource } from '../diagnostic/read-source.ts'
 import { derivedText } from '../source/author-text.ts'
-import { type FileReading, rereadYaml } from '../source/reread-yaml.ts'
-import { versionOf } from '../source/revision.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { span } from '../source/span.ts'
 import type { World } from '../source/world.ts'
@@ -13,7 +11,7 @@ import { buildOnce } from './build-once.ts'
 import { buildSections, buildSummary } from './build-point.ts'
 import { checkSchema } from './check-schema.ts'
 import { type FilledTree, fillRow } from './fill-row.ts'
-import { MAX_OUTLINE_BYTES, OUTLINE_YAML_LIMITS } from './limits.ts'
+import { MAX_OUTLINE_BYTES } from './limits.ts'
 import {
   dateOf,
   filledTextOf,
@@ -29,6 +27,7 @@ import {
 import type { Choice, JsonObject, Outline, OutputKind, ThemeChoice } from './outline.ts'
 import type { OutlineMemory } from './outline-memory.ts'
 import { OUTPUT_KINDS } from './outline-schema.ts'
+import { readTree } from './read-tree.ts'
 import { resolveReferences } from './resolve-references.ts'
 
 export interface LoadOptions {
@@ -57,38 +56,11 @@ export function loadOutline(
 ): Outcome<Outline> {
   const source = readSource({ path, namedAt: null }, world, MAX_OUTLINE_BYTES)
   if (source.value === undefined) return failure(source.diagnostics)
-  const { memory } = options
-  const again = memory && readAgain(memory, source.value)
-  if (again?.root !== undefined) return buildOutline(again.file, again.root, options)
-  const yaml = readYamlSource(source.value, OUTLINE_YAML_LIMITS)
-  if (yaml.value === undefined) return failure(orEmpty(source.value, yaml.diagnostics))
-  const isSound = memory !== undefined && !yaml.hasReferences && yaml.diagnostics.length === 0
-  if (isSound)
-    memory.reading = { file: source.value, root: yaml.value, issues: [], hasReferences: false }
-  const outline = buildOutline(
-    source.value,
-    yaml.value,
-    isSound ? options : { ...options, memory: undefined },
-  )
-  const own = outline.diagnostics.filter((one) => !standsIn(one, yaml.diagnostics))
-  return { value: outline.value, diagnostics: [...yaml.diagnostics, ...own] }
-}
-
-/** Each version of a file that places are of stays in memory, and places are found edit by edit. */
-const MOST_VERSIONS = 64
-const MOST_UNITS = 8_000_000
-
-/** The file as it was, or what an edit of it made of its tree; undefined where it is read whole. */
-function readAgain(memory: OutlineMemory, file: SourceFile): FileReading | undefined {
-  const { reading } = memory
-  if (reading === undefined || reading.file.path !== file.path) return undefined
-  if (reading.file.text === file.text) return reading
-  const versions = versionOf(reading.file) + 1
-  if (versions > MOST_VERSIONS || versions * file.text.length > MOST_UNITS) return undefined
-  const again = rereadYaml(reading, file, OUTLINE_YAML_LIMITS)
-  if (again === undefined) return undefined
-  memory.reading = { file, ...again }
-  return memory.reading
+  const tree = readTree(source.value, options.memory)
+  if (tree.root === undefined) return failure(orEmpty(tree.file, tree.diagnostics))
+  const outline = buildOutline(tree.file, tree.root, { ...options, memory: tree.memory })
+  const own = outline.diagnostics.filter((one) => !standsIn(one, tree.diagnostics))
+  return { value: outline.value, diagnostics: [...tree.diagnostics, ...own] }
 }
 
 /** What stems from a value that YAML could not make out has been reported with it. */

@@ -55,6 +55,7 @@ function nothingKept(): KeptMerge {
 /** Forgets everything. */
 export function clear(memory: MergeMemory): void {
   memory.setting = []
+  memory.words = undefined
   memory.kept = nothingKept()
 }
 
