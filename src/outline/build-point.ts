@@ -33,13 +33,13 @@ function buildSection(reader: NodeReader, node: YamlNode, position: Position): S
       const point = buildPoint(reader, node, position)
       return point && { ...point, title: point.title ?? derivedText('', node.span) }
     },
-    nameOf(position),
+    nameOf(node, position),
   )
 }
 
-/** Tells positions apart. */
-function nameOf({ depth, parentId, number }: Position): string {
-  return `${depth} ${number} ${parentId}`
+/** Tells positions apart, as far as they count: one with an id of its own needs none by its place. */
+function nameOf(node: YamlNode, { depth, parentId, number }: Position): string {
+  return valueAt(node, 'id') === undefined ? `${depth} ${number} ${parentId}` : `${depth}`
 }
 
 /** The ids the author gave, so that a generated one is never one of them. */
@@ -100,7 +100,7 @@ function buildPoints(
   return items.flatMap((item, index) => {
     const position = { ...parent, depth, number: index + 1 }
     const build = () => buildPoint(reader, item, position)
-    return buildOnce(reader, item, build, nameOf(position)) ?? []
+    return buildOnce(reader, item, build, nameOf(item, position)) ?? []
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { readYamlSource } from '../diagnostic/read-source.ts'
+import { graftYaml } from '../source/graft-yaml.ts'
 import { type FileReading, rereadYaml } from '../source/reread-yaml.ts'
 import { versionOf } from '../source/revision.ts'
 import type { SourceFile } from '../source/source-file.ts'
@@ -16,13 +17,23 @@ export interface OutlineTree {
   readonly memory: OutlineMemory | undefined
 }
 
-/** Reads an outline's file, as an edit of the reading before where it is one. */
+/** Reads an outline's file, as an edit of the reading before where there was one. */
 export function readTree(file: SourceFile, memory: OutlineMemory | undefined): OutlineTree {
-  const again = memory && readAgain(file, memory)
-  if (again !== undefined) return { file: again.file, root: again.root, diagnostics: [], memory }
-  const { value: root, diagnostics, hasReferences } = readYamlSource(file, OUTLINE_YAML_LIMITS)
-  const isSound = root !== undefined && diagnostics.length === 0 && !hasReferences
-  if (memory === undefined || !isSound) return { file, root, diagnostics, memory: undefined }
+  const before = memory?.reading
+  if (before?.file.text === file.text && before.file.path === file.path) {
+    return { file: before.file, root: before.root, diagnostics: [], memory }
+  }
+  const revised = before !== undefined && mayBeRevised(before, file) ? before : undefined
+  const part = revised && rereadYaml(revised, file, OUTLINE_YAML_LIMITS)
+  if (memory !== undefined && part !== undefined) {
+    memory.reading = { file, ...part }
+    return { file, root: part.root, diagnostics: [], memory }
+  }
+  const { value, diagnostics, hasReferences } = readYamlSource(file, OUTLINE_YAML_LIMITS)
+  if (memory === undefined || value === undefined || diagnostics.length > 0 || hasReferences) {
+    return { file, root: value, diagnostics, memory: undefined }
+  }
+  const root = revised === undefined ? value : graftYaml(revised, file, value)
   memory.reading = { file, root, issues: [], hasReferences }
   return { file, root, diagnostics, memory }
 }
@@ -31,14 +42,8 @@ export function readTree(file: SourceFile, memory: OutlineMemory | undefined): O
 const MOST_VERSIONS = 64
 const MOST_UNITS = 32_000_000
 
-function readAgain(file: SourceFile, memory: OutlineMemory): FileReading | undefined {
-  const { reading } = memory
-  if (reading === undefined || reading.file.path !== file.path) return undefined
-  if (reading.file.text === file.text) return reading
-  const versions = versionOf(reading.file) + 1
-  if (versions > MOST_VERSIONS || versions * file.text.length > MOST_UNITS) return undefined
-  const again = rereadYaml(reading, file, OUTLINE_YAML_LIMITS)
-  if (again === undefined) return undefined
-  memory.reading = { file, ...again }
-  return memory.reading
+function mayBeRevised(before: FileReading, file: SourceFile): boolean {
+  const versions = versionOf(before.file) + 1
+  const isShort = versions <= MOST_VERSIONS && versions * file.text.length <= MOST_UNITS
+  return isShort && before.file.path === file.path
 }

@@ -13,7 +13,10 @@ export interface Edit {
   readonly endNow: number
 }
 
-/** The smallest edit that leads from one text to another; empty where they are equal. */
+/**
+ * The smallest edit that leads from one text to another; empty where they are equal. Of those that
+ * only add or only take away, the one that does so by whole lines where there is one.
+ */
 export function editBetween(before: string, now: string): Edit {
   const shorter = Math.min(before.length, now.length)
   const start = sameLength(shorter, (from, to) => before.slice(from, to) === now.slice(from, to))
@@ -22,7 +25,31 @@ export function editBetween(before: string, now: string): Edit {
     const [end, endNow] = [before.length, now.length]
     return before.slice(end - to, end - from) === now.slice(endNow - to, endNow - from)
   })
-  return { start, endBefore: before.length - same, endNow: now.length - same }
+  const edit = { start, endBefore: before.length - same, endNow: now.length - same }
+  return byLines(edit, before.length < now.length ? now : before)
+}
+
+/** To look further back costs more than it gains. */
+const MOST_STEPS_BACK = 2000
+
+/**
+ * A line that is added before one that begins alike is found behind what is alike: in `- a`, `- b`
+ * the text `a`, line end, `- ` is new before `b`. While what stands before the edit is also what it
+ * ends with, it can as well begin there.
+ *
+ * @param longer  the text that has what was added or taken away
+ */
+function byLines(edit: Edit, longer: string): Edit {
+  const { start, endBefore, endNow } = edit
+  const end = Math.max(endBefore, endNow)
+  if (Math.min(endBefore, endNow) !== start || end === start) return edit
+  for (let back = 0; back <= Math.min(start, MOST_STEPS_BACK); back += 1) {
+    if (start === back || longer[start - back - 1] === '\n') {
+      return { start: start - back, endBefore: endBefore - back, endNow: endNow - back }
+    }
+    if (longer[start - back - 1] !== longer[end - back - 1]) break
+  }
+  return edit
 }
 
 /** Strings are compared in blocks, many characters at once, and the block that differs by halves. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { graftYaml } from '../../src/source/graft-yaml.ts'
 import { readYaml } from '../../src/source/read-yaml.ts'
 import { type FileReading, rereadYaml } from '../../src/source/reread-yaml.ts'
 import { placeIn } from '../../src/source/revision.ts'
@@ -125,6 +126,51 @@ function apply(
   const start = Math.floor((at / MILLION) * text.length)
   return text.slice(0, start) + inserted + text.slice(start + deleted)
 }
+
+describe('graftYaml', () => {
+  const graft = (before: FileReading, text: string) => {
+    const whole = readWhole(text)
+    if (whole.root === undefined) throw new Error('nothing read')
+    const root = graftYaml(before, whole.file, whole.root)
+    return { ...whole, root }
+  }
+
+  it.each(OUTLINES)(
+    'gives what a whole reading gives, whatever is edited (%#)',
+    (text) => {
+      let grafted = 0
+      fc.assert(
+        fc.property(fc.array(anyEdit, { minLength: 1, maxLength: 8 }), (edits) => {
+          let before = readWhole(text)
+          let now = text
+          for (const edit of edits) {
+            const edited = apply(now, edit)
+            const whole = readWhole(edited)
+            if (whole.issues.length > 0 || whole.hasReferences || whole.root === undefined) continue
+            const again = graft(before, edited)
+            expect(told(again.file, again.root)).toEqual(told(whole.file, whole.root))
+            grafted += 1
+            before = again
+            now = edited
+          }
+        }),
+        { numRuns: 100 },
+      )
+      expect(grafted).toBeGreaterThan(50)
+    },
+    60_000,
+  )
+
+  it('keeps the nodes that the edit leaves alone, wherever they stand now', () => {
+    const before = readWhole(SAMPLE)
+    const again = graft(before, SAMPLE.replace('- id: one', '- id: zero\n- id: one'))
+    const [known, sections] = [valueAt(before.root, 'sections'), valueAt(again.root, 'sections')]
+    if (known?.kind !== 'sequence' || sections?.kind !== 'sequence') throw new Error('no sections')
+    expect(sections.items[1]).toBe(known.items[0])
+    expect(sections.items[2]).toBe(known.items[1])
+    expect(valueAt(again.root, 'facts')).toBe(valueAt(before.root, 'facts'))
+  })
+})
 
 describe('rereadYaml', () => {
   it.each(OUTLINES)(

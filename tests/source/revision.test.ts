@@ -27,8 +27,19 @@ describe('revisions of a file', () => {
 
   it('takes the smallest edit', () => {
     expect(editBetween('abcabc', 'abcXabc')).toEqual({ start: 3, endBefore: 3, endNow: 4 })
-    expect(editBetween('aaa', 'aa')).toEqual({ start: 2, endBefore: 3, endNow: 2 })
+    expect(editBetween('baaa', 'baa')).toEqual({ start: 3, endBefore: 4, endNow: 3 })
     expect(editBetween('a', 'a')).toEqual({ start: 1, endBefore: 1, endNow: 1 })
+  })
+
+  it('takes whole lines where it can', () => {
+    const before = '- id: one\n- id: two\n'
+    expect(editBetween(before, '- id: one\n- id: new\n- id: two\n')).toEqual({
+      start: 10,
+      endBefore: 10,
+      endNow: 20,
+    })
+    expect(editBetween(before, '- id: two\n')).toEqual({ start: 0, endBefore: 10, endNow: 0 })
+    expect(editBetween('a b\n', 'a b b\n')).toEqual({ start: 3, endBefore: 3, endNow: 5 })
   })
 
   it('leaves places of other files and of later versions alone', () => {
