@@ -24,11 +24,12 @@ export function buildDeck(root: MarkupElement, building: Building): Deck {
         title: attributeText(child, 'title'),
       }),
     )
+  const ids = new Set(sections.map(({ id }) => id))
   const slides = children
     .filter((child) => child.name === 'slide')
     .flatMap((child) => {
       // what sections there are is said elsewhere
-      const section = sectionOf(child, sections, building)
+      const section = sectionOf(child, ids, building)
       return rebuild(building, child, (inner) => buildSlide(child, section, inner)) ?? []
     })
   return { kind: 'deck', sections, slides }
@@ -73,15 +74,15 @@ function buildSlide(
 
 function sectionOf(
   element: MarkupElement,
-  sections: readonly DeckSection[],
+  sections: ReadonlySet<string>,
   building: Building,
 ): string | null {
   const attribute = element.attributes.get('section')
   if (attribute === undefined || attribute.value === '') return null
-  if (sections.some((section) => section.id === attribute.value)) return attribute.value
+  if (sections.has(attribute.value)) return attribute.value
   const help = didYouMean(
     attribute.value,
-    sections.map((section) => ({ name: section.id })),
+    [...sections].map((name) => ({ name })),
   )
   const message = `the deck has no section \`${attribute.value}\``
   reportAt(building, 'template/attribute-value', message, { range: attribute.valueRange, help })
