@@ -4,13 +4,13 @@ import type { NodeReader } from './node-reader.ts'
 /**
  * What `build` makes of a node, or made of it in an earlier reading without having anything to say.
  *
- * @param position  where the node stands, as far as what is built depends on it
+ * @param position  as what the node is built, and where it stands as far as that counts
  */
 export function buildOnce<Value, Node extends YamlNode | undefined>(
   reader: NodeReader,
   node: Node,
+  position: string,
   build: (node: Node) => Value,
-  position = '',
 ): Value {
   const { built, diagnostics, datasets, generatedIds, takenIds } = reader
   if (built === undefined || node === undefined) return build(node)

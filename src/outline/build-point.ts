@@ -26,15 +26,10 @@ export function buildSections(reader: NodeReader, node: YamlNode | undefined): S
 }
 
 function buildSection(reader: NodeReader, node: YamlNode, position: Position): Section | undefined {
-  return buildOnce(
-    reader,
-    node,
-    () => {
-      const point = buildPoint(reader, node, position)
-      return point && { ...point, title: point.title ?? derivedText('', node.span) }
-    },
-    nameOf(node, position),
-  )
+  return buildOnce(reader, node, `section ${nameOf(node, position)}`, () => {
+    const point = buildPoint(reader, node, position)
+    return point && { ...point, title: point.title ?? derivedText('', node.span) }
+  })
 }
 
 /** Tells positions apart, as far as they count: one with an id of its own needs none by its place. */
@@ -100,7 +95,7 @@ function buildPoints(
   return items.flatMap((item, index) => {
     const position = { ...parent, depth, number: index + 1 }
     const build = () => buildPoint(reader, item, position)
-    return buildOnce(reader, item, build, nameOf(item, position)) ?? []
+    return buildOnce(reader, item, `point ${nameOf(item, position)}`, build) ?? []
   })
 }
 

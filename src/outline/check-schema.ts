@@ -50,13 +50,13 @@ const LARGE = new Set(['sources', 'facts', 'datasets', 'summary', 'exhibits', 'b
 const LISTS = new Set(['sections', 'points'])
 
 /** The mapping with what has passed left out, as far as it may be. */
-function withoutPassed(node: YamlMapping, passed: WeakSet<YamlNode>): YamlMapping {
+function withoutPassed(node: YamlMapping, passed: OutlineMemory['passed']): YamlMapping {
   const entries = new Map(node.entries)
   for (const [name, { key, value }] of node.entries) {
-    if (LARGE.has(name) && passed.has(value)) entries.delete(name)
+    if (LARGE.has(name) && passed.get(value) === name) entries.delete(name)
     else if (LISTS.has(name) && value.kind === 'sequence') {
       const items = value.items
-        .filter((item) => !passed.has(item))
+        .filter((item) => passed.get(item) !== name)
         .map((item) => (item.kind === 'mapping' ? withoutPassed(item, passed) : item))
       entries.set(name, { key, value: { ...value, items } })
     }
@@ -64,13 +64,13 @@ function withoutPassed(node: YamlMapping, passed: WeakSet<YamlNode>): YamlMappin
   return { ...node, entries }
 }
 
-function notePassed(node: YamlMapping, passed: WeakSet<YamlNode>): void {
+function notePassed(node: YamlMapping, passed: OutlineMemory['passed']): void {
   for (const [name, { value }] of node.entries) {
-    if (LARGE.has(name)) passed.add(value)
+    if (LARGE.has(name)) passed.set(value, name)
     else if (LISTS.has(name) && value.kind === 'sequence') {
       for (const item of value.items) {
-        if (item.kind === 'mapping' && !passed.has(item)) notePassed(item, passed)
-        passed.add(item)
+        if (item.kind === 'mapping' && passed.get(item) !== name) notePassed(item, passed)
+        passed.set(item, name)
       }
     }
   }

@@ -123,12 +123,14 @@ function isAtUnfilled(issue: Diagnostic, { unfilled }: FilledTree): boolean {
 
 function outlineOf(reader: NodeReader, file: SourceFile, root: YamlNode, row: JsonObject): Outline {
   const top = (key: string): YamlNode | undefined => valueAt(root, key)
-  const sources = buildOnce(reader, top('sources'), (node) => buildSources(reader, node))
-  const facts = buildOnce(reader, top('facts'), (node) => buildFacts(reader, node))
-  buildOnce(reader, top('datasets'), (node) => buildDatasets(reader, node))
-  const summary = buildOnce(reader, top('summary'), (node) => buildSummary(reader, node))
+  const once = <Built>(key: string, build: (node: YamlNode | undefined) => Built): Built =>
+    buildOnce(reader, top(key), key, build)
+  const sources = once('sources', (node) => buildSources(reader, node))
+  const facts = once('facts', (node) => buildFacts(reader, node))
+  once('datasets', (node) => buildDatasets(reader, node))
+  const summary = once('summary', (node) => buildSummary(reader, node))
   const sections = buildSections(reader, top('sections'))
-  const vars = buildOnce(reader, top('vars'), jsonObjectOf)
+  const vars = once('vars', jsonObjectOf)
   return {
     file,
     title: textOf(reader, top('title')) ?? derivedText('', root.span),

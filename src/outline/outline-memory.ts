@@ -11,8 +11,8 @@ import type { DatasetSpec, Outline } from './outline.ts'
 export interface OutlineMemory {
   /** The last reading in which nothing was wrong. */
   reading: FileReading | undefined
-  /** Nodes that the schema has passed, with all that is in them. */
-  readonly passed: WeakSet<YamlNode>
+  /** Nodes that the schema has passed, with all that is in them, by the key that they stood under. */
+  readonly passed: WeakMap<YamlNode, string>
   /** Collections in which no `{{row.…}}` stands. */
   readonly plain: WeakSet<YamlNode>
   readonly built: WeakMap<YamlNode, Built>
@@ -22,7 +22,7 @@ export interface OutlineMemory {
 /** What was built of a node, and what came with it. */
 export interface Built {
   readonly value: unknown
-  /** Where the node stood, as far as that counts. */
+  /** As what it was built, and where it stood as far as that counts. */
   readonly position: string
   readonly datasets: readonly DatasetSpec[]
   /** Ids that were given to points without one. */
@@ -32,7 +32,7 @@ export interface Built {
 export function createOutlineMemory(): OutlineMemory {
   return {
     reading: undefined,
-    passed: new WeakSet(),
+    passed: new WeakMap(),
     plain: new WeakSet(),
     built: new WeakMap(),
     datasets: new Map(),

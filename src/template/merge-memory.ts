@@ -8,7 +8,6 @@ import type { PassedElements } from './check-markup.ts'
 import type { ContextMemory } from './context.ts'
 import type { IterationMemory } from './kept-iterations.ts'
 import type { WordList } from './strings.ts'
-import type { Program } from './template-node.ts'
 import type { TemplateSet } from './template-set.ts'
 import type { PrintedText } from './value.ts'
 
@@ -32,8 +31,8 @@ export interface KeptMerge {
   readonly passed: PassedElements
   readonly datasets: DatasetMemory
   readonly built: Readonly<Record<DocumentKind, BuiltMemory>>
-  /** What documents were merged with, by kind and name. */
-  readonly programs: Map<string, Program>
+  /** What documents were merged with. */
+  readonly templates: Map<DocumentKind, TemplateSet>
 }
 
 export function createMergeMemory(): MergeMemory {
@@ -48,7 +47,7 @@ function nothingKept(): KeptMerge {
     passed: new WeakMap(),
     datasets: new WeakMap(),
     built: { deck: new WeakMap(), report: new WeakMap() },
-    programs: new Map(),
+    templates: new Map(),
   }
 }
 
@@ -87,18 +86,17 @@ function settingOf(outline: Outline, words: WordList): readonly unknown[] {
 }
 
 /** Forgets everything where a template is another than before, or a partial that it may include. */
-export function settleTemplates(
-  memory: MergeMemory,
-  kind: DocumentKind,
-  { main, partials }: TemplateSet,
-): void {
-  const programs = [['', main] as const, ...partials].map(
-    ([name, program]) => [`${kind} ${name}`, program] as const,
+export function settleTemplates(memory: MergeMemory, kind: DocumentKind, set: TemplateSet): void {
+  const before = memory.kept.templates.get(kind)
+  if (before !== undefined && !isSameSet(before, set)) memory.kept = nothingKept()
+  memory.kept.templates.set(kind, set)
+}
+
+/** A partial more or less counts: a block can stand in for one that is missing. */
+function isSameSet(before: TemplateSet, now: TemplateSet): boolean {
+  return (
+    before.main === now.main &&
+    before.partials.size === now.partials.size &&
+    [...now.partials].every(([name, program]) => before.partials.get(name) === program)
   )
-  const isOther = programs.some(([name, program]) => {
-    const known = memory.kept.programs.get(name)
-    return known !== undefined && known !== program
-  })
-  if (isOther) memory.kept = nothingKept()
-  for (const [name, program] of programs) memory.kept.programs.set(name, program)
 }

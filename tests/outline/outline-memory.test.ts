@@ -83,6 +83,38 @@ sections:
     expect(load(taken, memory).told).toEqual(load(taken).told)
   })
 
+  it.each([
+    ['sources:', 'facts:'],
+    ['facts:', 'vars:'],
+    ['points:', 'bullets:'],
+    ['bullets:', 'exhibits:'],
+    ['points:', 'sections:'],
+  ])('sees that what stood under %s stands under %s now', (before, now) => {
+    const text = `briefing: 1
+title: Test
+sources:
+  a: { title: A }
+facts:
+  b: { label: B, value: 1 }
+sections:
+  - id: one
+    title: One
+    points:
+      - id: two
+        title: Two
+        bullets:
+          - text: three
+`
+    const memory = createOutlineMemory()
+    load(text, memory)
+    const renamed = text.replace(before, now)
+    expect(load(renamed, memory).told).toEqual(load(renamed).told)
+    // and once more, with another edit that no part of the file holds alone
+    const further = `# remark\n${renamed}`
+    expect(load(further, memory).told).toEqual(load(further).told)
+    expect(load(`# remark\n${text}`, memory).told).toEqual(load(`# remark\n${text}`).told)
+  })
+
   it('is read whole when its file has been edited often', () => {
     const memory = createOutlineMemory()
     const versions = Array.from({ length: 70 }, (_, edit) =>

@@ -61,8 +61,8 @@ function watching(template = REPORT, kind: DocumentKind = 'report') {
     const told = placesNow(document, value.file)
     return { document, told, messages: diagnostics.map(describe) }
   }
-  return (outline: string, own = template) => {
-    const files = { [PATH]: outline, [`templates/own/${kind}.hbs`]: own }
+  return (outline: string, own = template, more: MemoryFiles = {}) => {
+    const files = { [PATH]: outline, [`templates/own/${kind}.hbs`]: own, ...more }
     const again = merged(files, true)
     const first = merged(files, false)
     expect(again.messages).toEqual(first.messages)
@@ -134,6 +134,20 @@ group('a merge after an edit', () => {
     expect(JSON.stringify(after.told)).toContain('One!')
     expect(JSON.stringify(before.told)).not.toContain('One!')
     merge(OUTLINE)
+  })
+
+  it('prints anew what a partial prints that was missing, or is missing now', () => {
+    const merge = watching(`<report>
+{{#each sections}}
+<h1 id="{{id}}">{{title}}</h1>
+{{#> verdict}}<p>{{message}}, {{number}}</p>{{/verdict}}
+{{/each}}
+</report>
+`)
+    merge(OUTLINE)
+    const verdict = { 'templates/own/partials/verdict.hbs': '<p>So {{message}}</p>\n' }
+    expect(JSON.stringify(merge(OUTLINE, undefined, verdict).told)).toContain('So Nothing')
+    expect(JSON.stringify(merge(OUTLINE).told)).not.toContain('So Nothing')
   })
 
   it('says again what is wrong as long as it is', () => {
