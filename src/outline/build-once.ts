@@ -24,13 +24,14 @@ export function buildOnce<Value, Node extends YamlNode | undefined>(
   }
   const before = [diagnostics.length, datasets.length, generatedIds.length] as const
   const value = build(node)
-  if (diagnostics.length === before[0]) {
-    built.set(node, {
-      value,
-      position,
-      datasets: datasets.slice(before[1]),
-      generatedIds: generatedIds.slice(before[2]),
-    })
+  const ids = generatedIds.slice(before[2])
+  if (diagnostics.length === before[0] && !ids.some(isStandIn)) {
+    built.set(node, { value, position, datasets: datasets.slice(before[1]), generatedIds: ids })
   }
   return value
+}
+
+/** One that is there because another was taken, which need not be so the next time (`generateId`). */
+function isStandIn(generatedId: string): boolean {
+  return generatedId.endsWith('_')
 }

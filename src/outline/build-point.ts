@@ -34,7 +34,9 @@ function buildSection(reader: NodeReader, node: YamlNode, position: Position): S
 
 /** Tells positions apart, as far as they count: one with an id of its own needs none by its place. */
 function nameOf(node: YamlNode, { depth, parentId, number }: Position): string {
-  return valueAt(node, 'id') === undefined ? `${depth} ${number} ${parentId}` : `${depth}`
+  const id = valueAt(node, 'id')
+  const hasOwn = id?.kind === 'scalar' && id.value !== null
+  return hasOwn ? `${depth}` : `${depth} ${number} ${parentId}`
 }
 
 /** The ids the author gave, so that a generated one is never one of them. */

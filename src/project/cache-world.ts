@@ -12,9 +12,11 @@ import { type DiskWorldOptions, diskWorld } from './disk-world.ts'
 export interface CacheWorld {
   /** A World for one build or one check: it looks at each path once. */
   open(): World
-  /** Forgets all paths but these. */
-  keep(paths: ReadonlySet<string>, fonts: ReadonlySet<string>): void
+  /** Forgets all files, folders and fonts but these. */
+  keep(wanted: Wanted): void
 }
+
+export type Wanted = Readonly<Record<'files' | 'folders' | 'fonts', ReadonlySet<string>>>
 
 interface KnownFile {
   readonly stamp: string
@@ -77,8 +79,10 @@ export function cacheWorld(options: DiskWorldOptions): CacheWorld {
     const fresh = diskWorld(options)
     const seen = new Map<string, KnownFile>()
     const seenFonts = new Map<string, KnownFont>()
+    const seenFolders = new Map<string, readonly string[]>()
     const file = once(seen, (path) => fileOf(path, fresh))
     const font = once(seenFonts, (name) => fontOf(name, fresh))
+    const list = once(seenFolders, (path) => namesIn(path, fresh))
     return {
       readBytes: (path) => file(path).bytes,
       readText: (path) => {
@@ -88,15 +92,15 @@ export function cacheWorld(options: DiskWorldOptions): CacheWorld {
       },
       readFont: (name) => font(name).file,
       fontPath: (name) => fonts.get(name)?.path ?? fresh.fontPath(name),
-      list: (path) => namesIn(path, fresh),
+      list,
     }
   }
   return {
     open,
-    keep: (paths, fontNames) => {
-      for (const path of files.keys()) if (!paths.has(path)) files.delete(path)
-      for (const name of fonts.keys()) if (!fontNames.has(name)) fonts.delete(name)
-      if (paths.size === 0) folders.clear()
+    keep: (wanted) => {
+      for (const path of files.keys()) if (!wanted.files.has(path)) files.delete(path)
+      for (const path of folders.keys()) if (!wanted.folders.has(path)) folders.delete(path)
+      for (const name of fonts.keys()) if (!wanted.fonts.has(name)) fonts.delete(name)
     },
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
+import type { OutlineMemory } from '../outline/outline-memory.ts'
 import { placeIn, versionOf } from '../source/revision.ts'
 import type { Span } from '../source/span.ts'
 import type { World } from '../source/world.ts'
@@ -29,6 +30,8 @@ export interface BuiltScenes {
   readonly prepared: Prepared | undefined
   readonly scenes: Scenes
   readonly diagnostics: readonly Diagnostic[]
+  /** What was found in pieces that are kept from builds before names places of then. */
+  placed(found: Diagnostic): Diagnostic
 }
 
 /** Reads, merges and lays out; rejects with the signal's reason between stages. */
@@ -36,20 +39,21 @@ export async function buildScenes(
   options: CompileOptions,
   building: Building,
 ): Promise<BuiltScenes> {
-  const made = await buildOnce(options, building)
+  const made = await buildAll(options, building)
   const { outline } = building.kept
-  if (!hasErrors(made.diagnostics) || outline === undefined || !isRevised(made)) return made
+  if (!hasErrors(made.diagnostics) || !isRevised(outline)) return made
   // messages name lines, which are those of the text that was read
   outline.reading = undefined
-  return await buildOnce(options, building)
+  return await buildAll(options, building)
 }
 
 /** Whether parts of the outline were read before an edit, and are placed in the text of then. */
-function isRevised({ prepared }: BuiltScenes): boolean {
-  return prepared !== undefined && versionOf(prepared.outline.file) > 0
+function isRevised(memory: OutlineMemory | undefined): memory is OutlineMemory {
+  const file = memory?.reading?.file
+  return file !== undefined && versionOf(file) > 0
 }
 
-async function buildOnce(
+async function buildAll(
   options: CompileOptions,
   { world, kept, clock, signal }: Building,
 ): Promise<BuiltScenes> {
@@ -67,17 +71,16 @@ async function buildOnce(
     diagnostics.push(...(laidOut?.diagnostics ?? []))
     if (laidOut?.value !== undefined) scenes[kind] = laidOut.value
   }
-  const file = prepared.value?.outline.file
+  const file = prepared.value?.outline.file ?? kept.outline?.reading?.file
   const placeNow = (place: Span): Span => {
     const moved = kept.deck?.moves.get(place) ?? kept.report?.moves.get(place) ?? place
     return file === undefined ? moved : placeIn(file, moved)
   }
-  const found = diagnostics.map((one) => placed(one, placeNow))
-  return { prepared: prepared.value, scenes, diagnostics: found }
+  const placed = (found: Diagnostic): Diagnostic => placedBy(placeNow, found)
+  return { prepared: prepared.value, scenes, diagnostics: diagnostics.map(placed), placed }
 }
 
-/** What was found in pieces that are kept from builds before names places of then. */
-function placed(found: Diagnostic, placeNow: (place: Span) => Span): Diagnostic {
+function placedBy(placeNow: (place: Span) => Span, found: Diagnostic): Diagnostic {
   const { span, related } = found
   return {
     ...found,

@@ -21,7 +21,7 @@ import { createKept } from './cache.ts'
 import { cacheWorld } from './cache-world.ts'
 import { type Asset, type Assets, createAssets } from './context-assets.ts'
 import { type DrawnPreview, drawPreview, type OutputNeeds, pageWriter } from './context-preview.ts'
-import { buildScenes, pause } from './context-scenes.ts'
+import { type BuiltScenes, buildScenes, pause } from './context-scenes.ts'
 import { type Asked, changedAnswers, recordingWorld } from './dependencies.ts'
 import { discoverOutlines, projectPath } from './discover.ts'
 import { packageRoot } from './package-root.ts'
@@ -98,11 +98,11 @@ export function createContext(options: ContextOptions): Context {
     await pause(signal)
     built.set(path, recording.asked)
     forgetUnused(built, cached)
-    const { prepared, scenes, diagnostics } = made
+    const { prepared, scenes, diagnostics, placed } = made
     const work: Work = { options, path, start, diagnostics, clock }
     if (prepared === undefined || hasErrors(diagnostics)) return failed(work)
     const { writers } = reuse
-    return succeeded({ ...work, ...prepared, scenes, writers }, () => {
+    return succeeded({ ...work, ...prepared, scenes, writers, placed }, () => {
       clock.start()
       const drawn = drawPreview(prepared.outline, scenes, reuse)
       clock.lap('draw')
@@ -128,7 +128,7 @@ export function createContext(options: ContextOptions): Context {
       built.clear()
       reused.clear()
       shared = createKept()
-      cached.keep(new Set(), new Set())
+      cached.keep({ files: new Set(), folders: new Set(), fonts: new Set() })
     },
   }
 }
@@ -179,10 +179,8 @@ function forgetUnused(
   cached: ReturnType<typeof cacheWorld>,
 ): void {
   const all = [...built.values()]
-  cached.keep(
-    new Set(all.flatMap(({ files }) => [...files.keys()])),
-    new Set(all.flatMap(({ fonts }) => [...fonts.keys()])),
-  )
+  const asked = (of: keyof Asked) => new Set(all.flatMap((one) => [...one[of].keys()]))
+  cached.keep({ files: asked('files'), folders: asked('folders'), fonts: asked('fonts') })
 }
 
 function watchedPaths(root: string, all: readonly Asked[]): ReturnType<Context['watched']> {
@@ -216,6 +214,7 @@ interface Success extends Work {
   readonly outputs: readonly OutputKind[]
   readonly scenes: Scenes
   readonly writers: WriterReuse
+  readonly placed: BuiltScenes['placed']
 }
 
 function succeeded(work: Success, draw: () => DrawnPreview): Rebuilt {
@@ -241,7 +240,7 @@ async function writeFiles(work: Success, signal: AbortSignal | undefined): Promi
       reuse: work.writers,
     })
     clock.lap('write')
-    diagnostics.push(...written.diagnostics)
+    diagnostics.push(...written.diagnostics.map(work.placed))
     if (written.value !== undefined) compiled.push(written.value)
   }
   await pause(signal)

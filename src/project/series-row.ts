@@ -82,7 +82,12 @@ function startThread(root: string): Thread {
 function tidyUp(of: Thread, asked: Asked): void {
   of.rows += 1
   if (of.rows % ROWS_BETWEEN_CLEANUPS !== 0) return
-  of.worlds.keep(new Set(asked.files.keys()), new Set(asked.fonts.keys()))
+  const { files, folders, fonts } = asked
+  of.worlds.keep({
+    files: new Set(files.keys()),
+    folders: new Set(folders.keys()),
+    fonts: new Set(fonts.keys()),
+  })
 }
 
 /** Objects lose their null prototype on the way to a worker; keys like `constructor` want it back. */

@@ -7,7 +7,7 @@ import type { AuthorText } from '../source/author-text.ts'
 import { authorInlines } from './author-inlines.ts'
 import { buildTopBlocks } from './build-blocks.ts'
 import { buildDeck } from './build-deck.ts'
-import { type Building, citeSources, elementsIn } from './building.ts'
+import { type Building, citedSources, citeSources, elementsIn, usedFacts } from './building.ts'
 import type { MarkupNode } from './parse-markup.ts'
 import { printDate } from './print-date.ts'
 import { rebuild } from './rebuild.ts'
@@ -26,12 +26,12 @@ export function buildDocument(
       ? buildDeck(root, building)
       : { kind, blocks: buildTopBlocks(root.children, building) }
   const { outline } = building
-  const facts = [...building.facts].flatMap((id) => factEntry(id, building) ?? [])
+  const facts = usedFacts(building).flatMap((id) => factEntry(id, building) ?? [])
   return {
     meta: rebuild(building, outline.title, metaOf),
     strings,
     facts,
-    sources: building.citations.sources().flatMap((id, index) => {
+    sources: citedSources(building).flatMap((id, index) => {
       const entry = sourceEntry(id, index + 1, building)
       return entry === null ? [] : [entry]
     }),

@@ -4,6 +4,7 @@ import { didYouMean } from '../diagnostic/suggest.ts'
 import { type CitationOrder, citationOrder } from '../evidence/citation.ts'
 import type { Dataset } from '../evidence/dataset.ts'
 import type { Outline, Point } from '../outline/outline.ts'
+import { once } from '../source/once.ts'
 import type { Span } from '../source/span.ts'
 import type { ReadResult, World } from '../source/world.ts'
 import type { BuildLog, BuiltMemory } from './build-log.ts'
@@ -24,7 +25,16 @@ export interface BuildInput {
  * A document being built, in reading order: sources and facts are numbered as they come. Whoever
  * builds asks and tells it through the functions here, which keep the log.
  */
-export interface Building extends BuildInput {
+export interface Building extends Omit<BuildInput, 'datasets' | 'world'> {
+  /** For the functions here and rebuild.ts alone: what is asked past them is not in the log. */
+  readonly state: BuildState
+  /** Of the part that is being built, where it may be kept. */
+  readonly log?: BuildLog
+  /** What merges before have built. */
+  readonly kept: BuiltMemory | undefined
+}
+
+export interface BuildState extends Pick<BuildInput, 'datasets' | 'world'> {
   readonly citations: CitationOrder
   /** Ids of the facts whose figures are printed, in the order of first use. */
   readonly facts: Set<string>
@@ -33,10 +43,6 @@ export interface Building extends BuildInput {
   readonly lastFree: Map<string, number>
   /** Ids that links may lead to, known beforehand since links lead forwards too. */
   targets(): ReadonlySet<string>
-  /** Of the part that is being built, where it may be kept. */
-  readonly log?: BuildLog
-  /** What merges before have built. */
-  readonly kept: BuiltMemory | undefined
 }
 
 export function startBuilding(
@@ -44,19 +50,17 @@ export function startBuilding(
   nodes: readonly MarkupNode[],
   kept: BuiltMemory | undefined,
 ): Building {
-  let targets: ReadonlySet<string> | undefined
-  return {
-    ...input,
+  const { outline, texts, report, datasets, world } = input
+  const state: BuildState = {
+    datasets,
+    world,
     citations: citationOrder(),
     facts: new Set(),
     anchors: new Set(),
     lastFree: new Map(),
-    targets: () => {
-      targets ??= new Set(idsIn(nodes))
-      return targets
-    },
-    kept,
+    targets: once(() => new Set(idsIn(nodes))),
   }
+  return { outline, texts, report, state, kept }
 }
 
 /** The outline's place of what stands in a range of the markup; null for the template's own words. */
@@ -78,22 +82,22 @@ export function reportAt(
 /** Takes an id for a part of the document; one that is taken already is reported. */
 export function claimAnchor(element: MarkupElement, fallback: string, building: Building): string {
   const attribute = element.attributes.get('id')
-  const id = attribute?.value ?? freeAnchor(fallback, building)
+  const id = attribute?.value ?? freeAnchor(fallback, building.state)
   building.log?.anchors.push([id, attribute === undefined ? fallback : null])
-  if (building.anchors.has(id)) {
+  if (building.state.anchors.has(id)) {
     const message = `there are two parts with the id \`${id}\``
     reportAt(building, 'template/duplicate-id', message, {
       range: attribute?.valueRange ?? element,
     })
   }
-  building.anchors.add(id)
+  building.state.anchors.add(id)
   return id
 }
 
-export function freeAnchor(stem: string, building: Building): string {
-  let number = building.lastFree.get(stem) ?? 1
-  while (building.anchors.has(`${stem}:${number}`)) number += 1
-  building.lastFree.set(stem, number)
+export function freeAnchor(stem: string, { anchors, lastFree }: BuildState): string {
+  let number = lastFree.get(stem) ?? 1
+  while (anchors.has(`${stem}:${number}`)) number += 1
+  lastFree.set(stem, number)
   return `${stem}:${number}`
 }
 
@@ -115,7 +119,7 @@ function idsIn(nodes: readonly MarkupNode[], found: string[] = []): readonly str
  * no slide for it) is fine: its link becomes plain text. Anything else unknown is reported.
  */
 export function isTarget(id: string, span: Span | null, building: Building): boolean {
-  if (building.targets().has(id)) {
+  if (building.state.targets().has(id)) {
     building.log?.targets.push(id)
     return true
   }
@@ -124,7 +128,7 @@ export function isTarget(id: string, span: Span | null, building: Building): boo
   if (points.includes(id)) return false
   const help = didYouMean(
     id,
-    [...new Set([...building.targets(), ...points])].map((name) => ({ name })),
+    [...new Set([...building.state.targets(), ...points])].map((name) => ({ name })),
   )
   const message = `this leads to \`${id}\`, which is not in the document`
   building.report(diagnostic('template/unknown-target', message, span, { help }))
@@ -162,26 +166,36 @@ export function knownIds(
 
 /** Counts sources as cited and gives them in the order of their numbers. */
 export function citeSources(ids: readonly string[], building: Building): readonly string[] {
-  const numbered = ids.map((id) => ({ id, number: building.citations.cite(id) }))
+  const numbered = ids.map((id) => ({ id, number: building.state.citations.cite(id) }))
   for (const { id, number } of numbered) building.log?.cited.push([id, number])
   return numbered.sort((a, b) => a.number - b.number).map(({ id }) => id)
 }
 
 /** Counts the figure of a fact as printed. */
 export function useFact(id: string, building: Building): void {
-  building.facts.add(id)
+  building.state.facts.add(id)
   building.log?.facts.push(id)
+}
+
+/** Ids of the facts that were used so far, in the order of first use. */
+export function usedFacts({ state }: Building): readonly string[] {
+  return [...state.facts]
+}
+
+/** Ids of the sources that were cited so far, in the order of their numbers. */
+export function citedSources({ state }: Building): readonly string[] {
+  return state.citations.sources()
 }
 
 /** Undefined for a dataset that could not be read, which was reported where it is defined. */
 export function datasetOf(id: string, building: Building): Dataset | undefined {
-  const dataset = building.datasets.get(id)
+  const dataset = building.state.datasets.get(id)
   building.log?.datasets.push([id, dataset])
   return dataset
 }
 
 export function readFile(path: string, building: Building): ReadResult<Uint8Array> {
-  const read = building.world.readBytes(path)
+  const read = building.state.world.readBytes(path)
   building.log?.files.push([path, read])
   return read
 }

@@ -38,14 +38,29 @@ export function templateContext(
   }
 }
 
+/** What an outline says of itself as a whole, and the evidence: all that its texts may ask for. */
+export type Briefing = Pick<
+  Outline,
+  | ('title' | 'subtitle' | 'authors' | 'organization' | 'classification' | 'disclaimer')
+  | ('lang' | 'date' | 'vars' | 'row' | 'facts' | 'sources')
+>
+
+/** Without the points, which would be kept in memory with it. */
+export function briefingOf(outline: Outline): Briefing {
+  const { title, subtitle, authors, organization, classification, disclaimer } = outline
+  const { lang, date, vars, row, facts, sources } = outline
+  const texts = { title, subtitle, authors, organization, classification, disclaimer }
+  return { ...texts, lang, date, vars, row, facts, sources }
+}
+
 /** What expressions inside the author's texts may name. */
-export function textContext(outline: Outline, texts: () => TextExpander): ValueObject {
+export function textContext(briefing: Briefing, texts: () => TextExpander): ValueObject {
   return {
-    ...briefingTexts(outline, texts()),
-    lang: outline.lang,
-    date: dateContext(outline.date),
-    vars: outline.vars,
-    row: outline.row,
+    ...briefingTexts(briefing, texts()),
+    lang: briefing.lang,
+    date: dateContext(briefing.date),
+    vars: briefing.vars,
+    row: briefing.row,
   }
 }
 
@@ -81,7 +96,7 @@ function keptContext<Of extends Point | Summary>(
   return value
 }
 
-function briefingTexts(outline: Outline, texts: TextExpander): ValueObject {
+function briefingTexts(outline: Briefing, texts: TextExpander): ValueObject {
   const print = (text: AuthorText | undefined) => text && texts.print(text)
   return {
     title: print(outline.title),

@@ -29,7 +29,13 @@ export interface Evaluator {
   readonly helpers: ReadonlyMap<string, Helper>
   readonly by: Chunk['by']
   /** Told of every path that is looked up, and of what was found. */
-  readonly noteRead?: (path: Path, frame: Frame, value: Value) => void
+  readonly noteRead?: (path: Path, frame: Frame, found: Found) => void
+}
+
+/** What a path leads to; a name that is there may have nothing in it. */
+export interface Found {
+  readonly isKnown: boolean
+  readonly value: Value
 }
 
 /**
@@ -55,21 +61,27 @@ function resolvePath(path: Path, frame: Frame, evaluator: Evaluator): Value {
     const found = member(value, part)
     if (!found.known) {
       reportUnknown(path, { part, of: value, isFirst: part === path.parts[0] }, frame, evaluator)
-      evaluator.noteRead?.(path, frame, undefined)
+      evaluator.noteRead?.(path, frame, NOT_FOUND)
       return undefined
     }
     value = found.value
   }
-  evaluator.noteRead?.(path, frame, value)
+  evaluator.noteRead?.(path, frame, { isKnown: true, value })
   return value
 }
 
-/** What a path leads to now, without a word; undefined where it leads nowhere. */
-export function lookUp(path: Path, frame: Frame): Value {
+const NOT_FOUND: Found = { isKnown: false, value: undefined }
+
+/** What a path leads to now, without a word. */
+export function lookUp(path: Path, frame: Frame): Found {
   const start = startOf(path, frame)
   let value: Value = start.value
-  for (const part of start.rest) value = member(value, part).value
-  return value
+  for (const part of start.rest) {
+    const found = member(value, part)
+    if (!found.known) return NOT_FOUND
+    value = found.value
+  }
+  return { isKnown: true, value }
 }
 
 function startOf(path: Path, frame: Frame): { value: Value; rest: readonly string[] } {

@@ -3,7 +3,7 @@
  * object prints the same again where all that it looked up outside of that object is the same:
  * texts and helpers depend on nothing else within the life of a merge memory.
  */
-import { type Frame, lookUp } from './evaluate.ts'
+import { type Found, type Frame, lookUp } from './evaluate.ts'
 import { isSegment, type Piece, type Segment } from './markup.ts'
 import type { Block, Path } from './template-node.ts'
 import { isObject, type Value, type ValueObject } from './value.ts'
@@ -21,7 +21,7 @@ export interface KeptIteration {
 interface Read {
   /** As it would be written directly in the block. */
   readonly path: Path
-  readonly value: Value
+  readonly found: Found
 }
 
 /** An iteration that is being run. */
@@ -32,7 +32,7 @@ interface Reader {
 
 export interface IterationKeeper {
   /** For `Evaluator.noteRead`. */
-  noteRead(path: Path, frame: Frame, value: Value): void
+  noteRead(path: Path, frame: Frame, found: Found): void
   /** What an iteration would print, where that is known. */
   find(block: Block, item: Value, entry: Frame): KeptIteration | undefined
   /** Runs an iteration, and keeps what it prints if that is worth it and a piece by itself. */
@@ -53,12 +53,12 @@ const LEAST_STEPS = 6
 export function iterationKeeper(memory: IterationMemory): IterationKeeper {
   const readers: Reader[] = []
 
-  function noteRead(path: Path, frame: Frame, value: Value): void {
+  function noteRead(path: Path, frame: Frame, found: Found): void {
     for (let index = readers.length - 1; index >= 0; index -= 1) {
       const reader = readers[index]
       const outside = reader && outsidePath(path, frame, reader.entry)
       if (reader === undefined || outside === undefined) return
-      reader.reads.push({ path: outside, value })
+      reader.reads.push({ path: outside, found })
     }
   }
   return {
@@ -66,10 +66,8 @@ export function iterationKeeper(memory: IterationMemory): IterationKeeper {
     find: (block, item, entry) => {
       if (!isObject(item) || !isClosed(entry)) return undefined
       const kept = memory.get(item)?.get(block)
-      if (kept?.reads.every(({ path, value }) => lookUp(path, entry) === value) !== true) {
-        return undefined
-      }
-      for (const { path, value } of kept.reads) noteRead(path, entry, value)
+      if (kept?.reads.every((read) => isStillFound(read, entry)) !== true) return undefined
+      for (const { path, found } of kept.reads) noteRead(path, entry, found)
       return kept
     },
     keep: ({ block, item, entry, run }) => {
@@ -87,6 +85,11 @@ export function iterationKeeper(memory: IterationMemory): IterationKeeper {
       return [segment]
     },
   }
+}
+
+function isStillFound({ path, found }: Read, entry: Frame): boolean {
+  const now = lookUp(path, entry)
+  return now.isKnown === found.isKnown && now.value === found.value
 }
 
 /** Block parameters and partials of the surroundings are not followed. */

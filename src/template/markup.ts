@@ -162,7 +162,8 @@ function placeOfPiece(
   const piece = placed.pieces[index]
   if (piece === undefined) return null
   if (isLocated(piece)) {
-    const whole = [0, piece.text.length + 1] as const
+    // from before its start: segments take no room, and the first may be one
+    const whole = [-1, piece.text.length + 1] as const
     return by === 'author' ? piece.authorPlaceOf(...whole) : piece.templatePlaceOf(...whole)
   }
   return piece.by === by ? placeInPiece(placed, index, range) : null

@@ -8,7 +8,7 @@ import type { World } from '../source/world.ts'
 import { buildDocument, type DocumentKind } from './build-document.ts'
 import { startBuilding } from './building.ts'
 import { checkMarkup } from './check-markup.ts'
-import { templateContext, textContext } from './context.ts'
+import { type Briefing, briefingOf, templateContext, textContext } from './context.ts'
 import { type Expansion, expandTemplate } from './expand.ts'
 import { type TextExpander, textExpander } from './expand-text.ts'
 import { HELPERS } from './helpers/all-helpers.ts'
@@ -34,8 +34,7 @@ export function mergeOutline(
   const { diagnostics, report } = collectDiagnostics()
   const common = commonOf(outline, world, memory)
   const expanded = expandOutline(outline, kind, { world, cache, report, common, memory })
-  if (expanded === null) return failure([...diagnostics, ...common.found])
-  const document = build(outline, kind, { ...expanded, world, report, common })
+  const document = expanded && build(outline, kind, { ...expanded, world, report, common })
   for (const found of common.found) report(found)
   // what was said while something was made would not be said again if it were kept
   if (memory !== undefined && diagnostics.length > 0) clear(memory)
@@ -106,19 +105,31 @@ function commonOf(outline: Outline, world: World, memory?: MergeMemory): Common 
   }
   const datasets = resolveDatasets(outline, world, memory?.kept.datasets)
   found.push(...datasets.diagnostics)
-  const scope = {
-    outline,
+  const texts = expanderOf(briefingOf(outline), {
     words,
-    report: memory === undefined ? report : (one: Diagnostic) => memory.report(one),
-  }
-  const texts: TextExpander = textExpander(
-    { scope, helpers: HELPERS, by: 'author', partials: new Map() },
-    () => textContext(outline, () => texts),
-    memory?.kept.texts,
-  )
+    report: memory === undefined ? report : (one) => memory.report(one),
+    kept: memory?.kept.texts,
+  })
   const common = { world, texts, words, datasets: datasets.value ?? new Map(), found }
   commons.set(outline, common)
   return common
+}
+
+interface Expanding {
+  readonly words: WordList
+  readonly report: (found: Diagnostic) => void
+  readonly kept: KeptMerge['texts'] | undefined
+}
+
+/** Texts outlive the outline that they are of; what they may ask for is handed to them alone. */
+function expanderOf(briefing: Briefing, { words, report, kept }: Expanding): TextExpander {
+  const scope = { outline: briefing, words, report }
+  const texts: TextExpander = textExpander(
+    { scope, helpers: HELPERS, by: 'author', partials: new Map() },
+    () => textContext(briefing, () => texts),
+    kept,
+  )
+  return texts
 }
 
 interface Merging {
@@ -131,7 +142,6 @@ interface Merging {
 
 interface Expanded {
   readonly pieces: readonly Piece[]
-  readonly words: WordList
   readonly kept: KeptMerge | undefined
 }
 
@@ -150,7 +160,7 @@ function expandOutline(outline: Outline, kind: DocumentKind, merging: Merging): 
     iterations: kept?.iterations,
   }
   const context = templateContext(outline, texts, kept?.contexts)
-  return { pieces: expandTemplate(set.main, context, expansion), words, kept }
+  return { pieces: expandTemplate(set.main, context, expansion), kept }
 }
 
 interface ReadyToBuild extends Expanded {
@@ -160,11 +170,11 @@ interface ReadyToBuild extends Expanded {
 }
 
 function build(outline: Outline, kind: DocumentKind, ready: ReadyToBuild): Document | null {
-  const { common, kept, report, words, world } = ready
+  const { common, kept, report, world } = ready
   const { nodes, diagnostics } = parseMarkup(ready.pieces)
   const found = [...diagnostics, ...checkMarkup(nodes, kind, kept?.passed)]
   for (const one of found) report(one)
-  const { datasets, texts } = common
+  const { datasets, texts, words } = common
   const input = { outline, datasets, texts, world, report }
   return buildDocument(nodes, {
     kind,

@@ -5,7 +5,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { ReadResult } from '../source/world.ts'
 import { type BuildLog, newLog } from './build-log.ts'
-import { type Building, freeAnchor } from './building.ts'
+import { type Building, type BuildState, freeAnchor } from './building.ts'
 
 /**
  * What `build` makes of `of`, or made of it before.
@@ -27,19 +27,20 @@ export function rebuild<T>(building: Building, of: object, build: (building: Bui
   return value
 }
 
-/** Tells all again, and says whether the answers are those of before. What is cited twice stays as it is. */
-function replay(log: BuildLog, building: Building): boolean {
-  const { citations, facts, targets, datasets, world } = building
-  for (const [id, number] of log.cited) {
-    if (citations.cite(id) !== number) return false
-  }
-  for (const id of log.facts) facts.add(id)
-  return (
+/**
+ * Tells all again where every answer is that of before. Where one is not, sources may have been
+ * cited already: building the part cites the same ones first.
+ */
+function replay(log: BuildLog, { state }: Building): boolean {
+  const { citations, facts, targets, datasets, world } = state
+  const isSame =
     (log.targets.length === 0 || log.targets.every((id) => targets().has(id))) &&
     log.datasets.every(([id, dataset]) => datasets.get(id) === dataset) &&
     log.files.every(([path, read]) => isSameRead(world.readBytes(path), read)) &&
-    claimAll(log.anchors, building)
-  )
+    log.cited.every(([id, number]) => citations.cite(id) === number) &&
+    claimAll(log.anchors, state)
+  if (isSame) for (const id of log.facts) facts.add(id)
+  return isSame
 }
 
 function isSameRead(a: ReadResult<Uint8Array>, b: ReadResult<Uint8Array>): boolean {
@@ -47,11 +48,11 @@ function isSameRead(a: ReadResult<Uint8Array>, b: ReadResult<Uint8Array>): boole
 }
 
 /** Claims all anchors under the same names, or none. */
-function claimAll(claimed: BuildLog['anchors'], building: Building): boolean {
-  const { anchors, lastFree } = building
+function claimAll(claimed: BuildLog['anchors'], state: BuildState): boolean {
+  const { anchors, lastFree } = state
   const stems = new Set(claimed.flatMap(([, stem]) => stem ?? []))
   const numbers = [...stems].map((stem) => [stem, lastFree.get(stem)] as const)
-  const other = claimed.findIndex((one) => !claimAgain(one, building))
+  const other = claimed.findIndex((one) => !claimAgain(one, state))
   if (other === -1) return true
   for (const [id] of claimed.slice(0, other)) anchors.delete(id)
   for (const [stem, number] of numbers) {
@@ -61,9 +62,9 @@ function claimAll(claimed: BuildLog['anchors'], building: Building): boolean {
   return false
 }
 
-function claimAgain([id, stem]: BuildLog['anchors'][number], building: Building): boolean {
-  const { anchors } = building
-  if (anchors.has(id) || (stem !== null && freeAnchor(stem, building) !== id)) return false
+function claimAgain([id, stem]: BuildLog['anchors'][number], state: BuildState): boolean {
+  const { anchors } = state
+  if (anchors.has(id) || (stem !== null && freeAnchor(stem, state) !== id)) return false
   anchors.add(id)
   return true
 }

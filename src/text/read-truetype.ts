@@ -2,12 +2,13 @@
  * A TTF or OTF file → Font. Reads the small tables at once and everything that belongs to
  * single glyphs when it is asked for. Kerning and width variants are prepared at first use.
  */
+
+import { once } from '../source/once.ts'
 import type { RandomAccessFile } from '../source/random-access.ts'
 import { type CharacterMap, characterMap } from './character-map.ts'
 import type { Font } from './font.ts'
 import { int16, readTables, type Table, type Tables, uint16 } from './font-tables.ts'
 import { type GlyphVariant, glyphVariant } from './glyph-variants.ts'
-import { once } from './once.ts'
 import { type PairKerning, pairKerning } from './pair-kerning.ts'
 
 /** A Font with what the text stage asks beyond the contract. */

@@ -14,7 +14,12 @@ const GOOD = readFileSync('content/payments-quarterly.yaml', 'utf8')
 function load(text: string, memory = createOutlineMemory()) {
   const { value, diagnostics } = loadOutline(PATH, memoryWorld({ [PATH]: text }), { memory })
   if (value === undefined) return { outline: undefined, told: diagnostics.map(({ code }) => code) }
-  return { outline: value, told: placesNow({ value, diagnostics }, value.file) }
+  // the lines that help names are those of the text that was read; whoever shows it reads again
+  const said = diagnostics.map(({ help, ...one }) => ({
+    ...one,
+    help: help?.replace(/line \d+/, ''),
+  }))
+  return { outline: value, told: placesNow({ value, said }, value.file) }
 }
 
 function outlineOf(text: string, memory: ReturnType<typeof createOutlineMemory>): Outline {
@@ -81,6 +86,18 @@ sections:
     const taken = text.replace('id: other', 'id: section-1.1')
     expect(outlineOf(taken, memory).sections[0]?.points[0]?.id).toBe('section-1.1_')
     expect(load(taken, memory).told).toEqual(load(taken).told)
+    const free = taken.replace('id: section-1.1', 'id: an-other')
+    expect(outlineOf(free, memory).sections[0]?.points[0]?.id).toBe('section-1.1')
+  })
+
+  it('takes an empty id for none', () => {
+    const head = 'briefing: 1\ntitle: Test\nsections:\n'
+    const both = `${head}  - id:\n    title: One\n  - id:\n    title: Two\n`
+    const memory = createOutlineMemory()
+    load(both, memory)
+    const second = `${head}  - id:\n    title: Two\n`
+    expect(load(second, memory).told).toEqual(load(second).told)
+    expect(outlineOf(second, memory).sections[0]?.id).toBe('section-1')
   })
 
   it.each([

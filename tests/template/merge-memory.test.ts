@@ -173,6 +173,40 @@ group('a merge after an edit', () => {
     expect(merge(wrong, noted).messages).toHaveLength(1)
   })
 
+  it.each([
+    [
+      'a part that is commented out',
+      '<!-- <ul>{{#each sections}}<li>{{title}}</li><li>{{message}}</li>{{/each}}</ul> --><p>x</p>',
+    ],
+    [
+      'a comment that goes on over blocks',
+      '{{#each sections}}<!-- <p>{{title}}</p><p>{{id}}</p> {{#if id}}more{{/if}} -->{{/each}}<p>x</p>',
+    ],
+    [
+      'segments first in one another',
+      '<ul>{{#each sections}}{{#each (list (list title id) (list message id))}}<li>{{this.[0]}} {{this.[1]}}</li>{{/each}}<li>{{title}}{{message}}{{id}}{{depth}}</li>{{/each}}</ul>',
+    ],
+  ])('shows what a first merge shows from the start: %s', (_, inside) => {
+    const merge = watching(`<report>${inside}</report>`)
+    merge(OUTLINE)
+    merge(OUTLINE.replace('title: Two', 'title: Zwei'))
+  })
+
+  it('tells a name with nothing in it from one that is not there', () => {
+    const merge = watching('<report>{{> p opt=subtitle}}{{> p}}</report>')
+    const part =
+      '{{#each sections}}<p>{{title}}{{#if ../opt}}{{../opt}}{{/if}}</p><p>{{message}}</p>{{/each}}'
+    const { messages } = merge(OUTLINE, undefined, { 'templates/own/partials/p.hbs': part })
+    expect(messages).toHaveLength(1)
+  })
+
+  it('says again what is wrong with the words though the template was missing', () => {
+    const merge = watching()
+    const words = { 'templates/strings/en.yaml': 'contents: A\ncontents: B\n' }
+    merge(OUTLINE.replace('template: own', 'template: nope'), undefined, words)
+    expect(merge(OUTLINE, undefined, words).messages.join()).toContain('yaml/duplicate-key')
+  })
+
   it('takes pieces that are no whole elements as text', () => {
     const merge = watching(`<report>
 <p>{{#each sections}}{{title}}, {{message}}; {{#if body}}{{#if title}}{{#if id}}so{{/if}}{{/if}}{{/if}} {{/each}}</p>

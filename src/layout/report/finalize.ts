@@ -1,7 +1,7 @@
 /** Pages, structure and bookmarks → the scene. */
 import type { Bookmark, Scene, SceneMeta, ScenePage } from '../../scene/scene.ts'
 import type { StructureLeaf, StructureNode } from '../../scene/structure.ts'
-import { once } from '../../text/once.ts'
+import { once } from '../../source/once.ts'
 import { afterNumber } from '../language.ts'
 import type { Flow, ListedHeading } from './chapter.ts'
 import { withoutDeadLinks } from './dead-links.ts'

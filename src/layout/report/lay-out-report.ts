@@ -11,6 +11,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import { type Outcome, success } from '../../diagnostic/outcome.ts'
 import type { Document, Report } from '../../document/document.ts'
 import type { Scene } from '../../scene/scene.ts'
+import { versionOf } from '../../source/revision.ts'
 import type { FontSet } from '../../text/font-set.ts'
 import type { Theme } from '../../theme/theme.ts'
 import { collect } from './collect.ts'
@@ -44,7 +45,8 @@ export function layOutReport(
   const { body } = document
   const found = new Map<string, Diagnostic>()
   const report = (one: Diagnostic) => {
-    found.set(`${one.code} ${one.message} ${one.span?.start ?? ''}`, one)
+    const place = one.span && `${one.span.start} ${versionOf(one.span.file)}`
+    found.set(`${one.code} ${one.message} ${place ?? ''}`, one)
   }
   const { reuse = createReportReuse() } = options
   const settled = reuse.begin({ theme, fonts, document })
