@@ -71,6 +71,44 @@ describe('a build upon others', () => {
     expect([...after.pictures.keys()].filter((key) => !keys.has(key))).toHaveLength(2)
   }, 60_000)
 
+  test('names the lines of now where the outline can not be built any more', async () => {
+    const theme = join(root, 'templates/themes/mine.yaml')
+    cpSync('templates/themes/ink.yaml', theme)
+    const mine = good.replace(/^theme: .*/m, 'theme: mine')
+    write(mine)
+    await draw(warm)
+    write(mine.replace(/^title: .*/m, (title) => `# more\n# lines\n${title} at length`))
+    await draw(warm)
+    rmSync(theme)
+    const first = createContext({ root, files: [PATH] })
+    const messages = async (context: Context) =>
+      (await context.rebuild(PATH)).diagnostics.map(({ code, span }) => [code, span?.start])
+    expect(await messages(warm)).toEqual(await messages(first))
+    expect(await messages(warm)).toHaveLength(1)
+  }, 60_000)
+
+  test('places what writers say as well', async () => {
+    // a character that no font has, which shows when the picture is drawn
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><text>\u{10fffd}</text></svg>'
+    writeFileSync(join(root, 'content/img/odd.svg'), svg)
+    const picture = 'exhibit: { image: img/odd.svg, alt: Odd }'
+    const section = `- { id: picture, title: Picture, message: It is odd, ${picture} }`
+    const shown = good.replace('\nsections:\n', `\nsections:\n${section}\n`)
+    const written = async (context: Context) => {
+      const rebuilt = await context.rebuild(PATH)
+      expect(rebuilt.diagnostics).toEqual([])
+      const { diagnostics } = await rebuilt.write()
+      return diagnostics.map(({ code, span }) => [code, span?.start])
+    }
+    write(shown)
+    await written(warm)
+    write(`# a remark\n${shown}`)
+    const now = await written(warm)
+    expect(now).toEqual(await written(createContext({ root, files: [PATH] })))
+    expect(now.map(([code]) => code)).toEqual(['text/missing-glyph'])
+  }, 60_000)
+
   test('is given up where nobody wants it any more, and is stale then', async () => {
     write(`${good}\n# other\n`)
     const aborter = new AbortController()
