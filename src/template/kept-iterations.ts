@@ -1,7 +1,7 @@
 /**
- * What iterations of `{{#each}}` (and `{{#with}}`, as one) printed in the merge before. One that goes over the very same
- * object prints the same again where all that it looked up outside of that object is the same:
- * texts and helpers depend on nothing else within the life of a merge memory.
+ * What iterations of `{{#each}}` printed in the merge before (and `{{#with}}`, which is one). One
+ * that goes over the very same object prints the same again where all that it looked up outside of
+ * that object is the same: texts and helpers depend on nothing else within the life of a merge memory.
  */
 import { type Found, type Frame, lookUp } from './evaluate.ts'
 import { isSegment, type Piece, type Segment } from './markup.ts'
