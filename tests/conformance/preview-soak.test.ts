@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { watchProject } from '../support/preview-project.ts'
 
 /** `DOSSIER_SOAK=2000` for the whole of it. */
-const EDITS = Number(process.env.DOSSIER_SOAK ?? 100)
+const EDITS = Number(process.env.DOSSIER_SOAK ?? 240)
 const ANT = 'content/ant-group.yaml'
 /** Time for everything that an edit sets going, at most. */
 const EDIT_MS = 20_000
