@@ -1,4 +1,4 @@
-import type { Item } from './item.ts'
+import { drawnParagraphsIn } from './paragraphs.ts'
 import type { Scene, ScenePage } from './scene.ts'
 import type { SceneParagraph } from './text-item.ts'
 
@@ -31,27 +31,9 @@ const known = new WeakMap<ScenePage['items'], ReadonlySet<string>>()
 export function factsOn({ items }: ScenePage): ReadonlySet<string> {
   const before = known.get(items)
   if (before !== undefined) return before
-  const facts = new Set(items.flatMap(factsInItem))
+  const facts = new Set(items.flatMap(drawnParagraphsIn).flatMap(factsIn))
   known.set(items, facts)
   return facts
-}
-
-function factsInItem(item: Item): readonly string[] {
-  switch (item.kind) {
-    case 'text':
-      return item.paragraphs.flatMap(factsIn)
-    case 'group':
-      return item.children.flatMap(factsInItem)
-    case 'chart':
-      return item.marks.flatMap(factsInItem)
-    case 'table':
-      return item.rows.flatMap((row) =>
-        row.cells.flatMap((cell) => cell.paragraphs.flatMap(factsIn)),
-      )
-    case 'path':
-    case 'image':
-      return []
-  }
 }
 
 /** Of a paragraph that runs over pages each page has its own lines, but all of its runs. */

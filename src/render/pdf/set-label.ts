@@ -3,7 +3,7 @@
  * code point by code point with pair kerning, no breaking. Composition proper is src/text's.
  */
 import { type Diagnostic, diagnostic } from '../../diagnostic/diagnostic.ts'
-import type { Item } from '../../scene/item.ts'
+import { drawnParagraphsIn } from '../../scene/paragraphs.ts'
 import type { Scene } from '../../scene/scene.ts'
 import type { SceneParagraph } from '../../scene/text-item.ts'
 import type { Font } from '../../text/font.ts'
@@ -120,7 +120,7 @@ function weightOf(style: LabelStyle): string {
 function facesOf(scene: Scene): ReadonlyMap<string, ReadonlySet<string>> {
   const faces = new Map<string, Set<string>>()
   for (const page of scene.pages) {
-    for (const paragraph of page.items.flatMap(paragraphsIn)) collectFaces(paragraph, faces)
+    for (const paragraph of page.items.flatMap(drawnParagraphsIn)) collectFaces(paragraph, faces)
   }
   return faces
 }
@@ -134,21 +134,5 @@ function collectFaces(paragraph: SceneParagraph, faces: Map<string, Set<string>>
       const names = faces.get(key) ?? new Set()
       faces.set(key, names.add(glyphs.font.name))
     }
-  }
-}
-
-function paragraphsIn(item: Item): readonly SceneParagraph[] {
-  switch (item.kind) {
-    case 'text':
-      return item.paragraphs
-    case 'table':
-      return item.rows.flatMap((row) => row.cells.flatMap((cell) => cell.paragraphs))
-    case 'group':
-      return item.children.flatMap(paragraphsIn)
-    case 'chart':
-      return item.marks.flatMap(paragraphsIn)
-    case 'image':
-    case 'path':
-      return []
   }
 }
