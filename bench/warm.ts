@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createContext } from '../src/project/context.ts'
 import type { DrawnPreview } from '../src/project/context-preview.ts'
-import { optimizeAsUsual, tidyUp } from '../src/project/long-run.ts'
+import { collectYoungGarbage, optimizeAsUsual } from '../src/project/long-run.ts'
 
 /** The first run unoptimized code, as the first edits of a session do. */
 const EDITS = 11
@@ -48,7 +48,7 @@ async function run(root: string, path: string, from: string, to: string): Promis
     previewMs.push(performance.now() - start)
     await rebuilt.write()
     filesMs.push(performance.now() - start)
-    tidyUp()
+    collectYoungGarbage()
     for (const [stage, ms] of rebuilt.stages) {
       stages[stage] ??= []
       stages[stage].push(ms)

@@ -7,16 +7,15 @@ import { type BigIntStats, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { RandomAccessFile } from '../source/random-access.ts'
 import type { ReadResult, World } from '../source/world.ts'
-import { type DiskWorldOptions, diskWorld } from './disk-world.ts'
+import type { Asked } from './dependencies.ts'
+import { type DiskWorldOptions, diskWorld, remember } from './disk-world.ts'
 
 export interface CacheWorld {
   /** A World for one build or one check: it looks at each path once. */
   open(): World
-  /** Forgets all files, folders and fonts but these. */
-  keep(wanted: Wanted): void
+  /** Forgets all files, folders and fonts but those that were asked for. */
+  keep(asked: readonly Asked[]): void
 }
-
-export type Wanted = Readonly<Record<'files' | 'folders' | 'fonts', ReadonlySet<string>>>
 
 interface KnownFile {
   readonly stamp: string
@@ -80,9 +79,9 @@ export function cacheWorld(options: DiskWorldOptions): CacheWorld {
     const seen = new Map<string, KnownFile>()
     const seenFonts = new Map<string, KnownFont>()
     const seenFolders = new Map<string, readonly string[]>()
-    const file = once(seen, (path) => fileOf(path, fresh))
-    const font = once(seenFonts, (name) => fontOf(name, fresh))
-    const list = once(seenFolders, (path) => namesIn(path, fresh))
+    const file = remember(seen, (path) => fileOf(path, fresh))
+    const font = remember(seenFonts, (name) => fontOf(name, fresh))
+    const list = remember(seenFolders, (path) => namesIn(path, fresh))
     return {
       readBytes: (path) => file(path).bytes,
       readText: (path) => {
@@ -97,21 +96,17 @@ export function cacheWorld(options: DiskWorldOptions): CacheWorld {
   }
   return {
     open,
-    keep: (wanted) => {
-      for (const path of files.keys()) if (!wanted.files.has(path)) files.delete(path)
-      for (const path of folders.keys()) if (!wanted.folders.has(path)) folders.delete(path)
-      for (const name of fonts.keys()) if (!wanted.fonts.has(name)) fonts.delete(name)
+    keep: (asked) => {
+      keepNamed(files, asked, 'files')
+      keepNamed(folders, asked, 'folders')
+      keepNamed(fonts, asked, 'fonts')
     },
   }
 }
 
-function once<T>(seen: Map<string, T>, look: (path: string) => T): (path: string) => T {
-  return (path) => {
-    const before = seen.get(path)
-    if (before !== undefined) return before
-    const found = look(path)
-    seen.set(path, found)
-    return found
+function keepNamed(known: Map<string, unknown>, asked: readonly Asked[], of: keyof Asked): void {
+  for (const name of known.keys()) {
+    if (!asked.some((one) => one[of].has(name))) known.delete(name)
   }
 }
 

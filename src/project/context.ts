@@ -97,7 +97,7 @@ export function createContext(options: ContextOptions): Context {
     const made = await buildScenes({ ...options, path }, { world, kept, clock, signal })
     await pause(signal)
     built.set(path, recording.asked)
-    forgetUnused(built, cached)
+    cached.keep([...built.values()])
     const { prepared, scenes, diagnostics, placed } = made
     const work: Work = { options, path, start, diagnostics, clock }
     if (prepared === undefined || hasErrors(diagnostics)) return failed(work)
@@ -128,7 +128,7 @@ export function createContext(options: ContextOptions): Context {
       built.clear()
       reused.clear()
       shared = createKept()
-      cached.keep({ files: new Set(), folders: new Set(), fonts: new Set() })
+      cached.keep([])
     },
   }
 }
@@ -172,15 +172,6 @@ function staleOutline(
   if (asked === undefined) return [{ path, changes: [] }]
   const changes = changedAnswers(asked, world)
   return changes.length === 0 ? [] : [{ path, changes }]
-}
-
-function forgetUnused(
-  built: ReadonlyMap<string, Asked>,
-  cached: ReturnType<typeof cacheWorld>,
-): void {
-  const all = [...built.values()]
-  const asked = (of: keyof Asked) => new Set(all.flatMap((one) => [...one[of].keys()]))
-  cached.keep({ files: asked('files'), folders: asked('folders'), fonts: asked('fonts') })
 }
 
 function watchedPaths(root: string, all: readonly Asked[]): ReturnType<Context['watched']> {

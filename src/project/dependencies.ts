@@ -3,7 +3,7 @@
  * missing, folders that were listed, fonts. Nothing else can change what comes out.
  */
 import type { RandomAccessFile } from '../source/random-access.ts'
-import type { ReadResult, World } from '../source/world.ts'
+import { isSameRead, type ReadResult, type World } from '../source/world.ts'
 
 /** Questions with the answers that a build got. Paths are from the project folder. */
 export interface Asked {
@@ -59,11 +59,6 @@ function changed<T>(
   isSame: (before: T, now: T) => boolean,
 ): readonly string[] {
   return [...answers].flatMap(([path, before]) => (isSame(before, ask(path)) ? [] : [path]))
-}
-
-function isSameRead<T>(before: ReadResult<T>, now: ReadResult<T>): boolean {
-  if (before.ok && now.ok) return before.value === now.value
-  return !before.ok && !now.ok && before.reason === now.reason
 }
 
 function isSameList(before: readonly string[], now: readonly string[]): boolean {

@@ -32,7 +32,8 @@ export function diskWorld(options: DiskWorldOptions): World {
   }
 }
 
-function remember<T>(known: Map<string, T>, read: (path: string) => T): (path: string) => T {
+/** Asks once, and gives the same answer from then on. */
+export function remember<T>(known: Map<string, T>, read: (path: string) => T): (path: string) => T {
   return (path) => {
     const before = known.get(path)
     if (before !== undefined) return before

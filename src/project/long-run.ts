@@ -16,7 +16,7 @@ let collect: ((options: { readonly type: 'minor' }) => void) | undefined
  * Collects young garbage while nobody waits: what a rebuild leaves fills most of the room that the
  * next one has, and would be collected in the middle of it. Takes a few milliseconds.
  */
-export function tidyUp(): void {
+export function collectYoungGarbage(): void {
   if (collect === undefined) {
     setFlagsFromString('--expose-gc')
     collect = runInNewContext('gc')

@@ -82,12 +82,7 @@ function startThread(root: string): Thread {
 function tidyUp(of: Thread, asked: Asked): void {
   of.rows += 1
   if (of.rows % ROWS_BETWEEN_CLEANUPS !== 0) return
-  const { files, folders, fonts } = asked
-  of.worlds.keep({
-    files: new Set(files.keys()),
-    folders: new Set(folders.keys()),
-    fonts: new Set(fonts.keys()),
-  })
+  of.worlds.keep([asked])
 }
 
 /** Objects lose their null prototype on the way to a worker; keys like `constructor` want it back. */

@@ -23,3 +23,9 @@ export interface World {
   /** Names of the entries of a folder, sorted by code unit; empty when there is no such folder. */
   list(path: string): readonly string[]
 }
+
+/** Whether two answers are of the very same value, or failed for the same reason. */
+export function isSameRead<T>(before: ReadResult<T>, now: ReadResult<T>): boolean {
+  if (before.ok && now.ok) return before.value === now.value
+  return !before.ok && !now.ok && before.reason === now.reason
+}

@@ -3,7 +3,7 @@
  * it asked and told is asked and told again; where every answer is the same, so is the part.
  */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import type { ReadResult } from '../source/world.ts'
+import { isSameRead } from '../source/world.ts'
 import { type BuildLog, newLog } from './build-log.ts'
 import { type Building, type BuildState, freeAnchor } from './building.ts'
 
@@ -41,10 +41,6 @@ function replay(log: BuildLog, { state }: Building): boolean {
     claimAll(log.anchors, state)
   if (isSame) for (const id of log.facts) facts.add(id)
   return isSame
-}
-
-function isSameRead(a: ReadResult<Uint8Array>, b: ReadResult<Uint8Array>): boolean {
-  return a.ok && b.ok && a.value === b.value
 }
 
 /** Claims all anchors under the same names, or none. */

@@ -8,7 +8,7 @@ import {
   type Rebuilt,
 } from '../project/context.ts'
 import { type FileWriter, threadWriter } from '../project/context-writer.ts'
-import { tidyUp } from '../project/long-run.ts'
+import { collectYoungGarbage } from '../project/long-run.ts'
 import { createBurst } from './burst.ts'
 import { readClientFiles } from './client-files.ts'
 import { editorTemplate } from './editor-link.ts'
@@ -76,7 +76,7 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
       },
       idle: () => {
         options.events.idle?.()
-        tidyUp()
+        collectYoungGarbage()
       },
     },
   })
