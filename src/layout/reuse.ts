@@ -83,20 +83,16 @@ export function createReuse(): Reuse {
     begin: (given) => {
       before = now
       now = new Map()
-      const isKept =
-        around?.theme === given.theme &&
-        around.fonts === given.fonts &&
-        isStill(around, surroundings(given))
-      if (around !== undefined && isKept) {
-        // places in them are followed from those that pieces have
-        around = { ...around, last: surroundings(given) }
-        return { ...given.document, sources: around.sources }
-      }
       const { theme, fonts, document } = given
       const key = surroundings(given)
+      if (around?.theme === theme && around.fonts === fonts && isStill(around, key)) {
+        around = { ...around, last: key }
+        // places in them are followed from those that pieces have
+        return { ...document, sources: around.sources }
+      }
       around = { theme, fonts, key, last: key, sources: document.sources }
       before.clear()
-      return given.document
+      return document
     },
     piece: <T>(
       id: string,

@@ -19,7 +19,7 @@ interface Position {
 
 /** Builds the sections with all that is in them; every point gets an id. */
 export function buildSections(reader: NodeReader, node: YamlNode | undefined): Section[] {
-  for (const id of writtenIds(node)) reader.takenIds.add(id)
+  takeWrittenIds(reader, node)
   return itemsOf(node).flatMap((item, index) => {
     return buildSection(reader, item, { depth: 1, parentId: '', number: index + 1 }) ?? []
   })
@@ -39,16 +39,13 @@ function nameOf(node: YamlNode, { depth, parentId, number }: Position): string {
   return hasOwn ? `${depth}` : `${depth} ${number} ${parentId}`
 }
 
-/** The ids the author gave, so that a generated one is never one of them. */
-function writtenIds(sections: YamlNode | undefined): Set<string> {
-  const ids = new Set<string>()
-  const collect = (node: YamlNode): void => {
-    const id = valueAt(node, 'id')
-    if (id?.kind === 'scalar') ids.add(id.text.value)
-    for (const child of itemsOf(valueAt(node, 'points'))) collect(child)
+/** The ids the author gave are taken beforehand, so that a generated one is never one of them. */
+function takeWrittenIds(reader: NodeReader, points: YamlNode | undefined): void {
+  for (const point of itemsOf(points)) {
+    const id = valueAt(point, 'id')
+    if (id?.kind === 'scalar') reader.takenIds.add(id.text.value)
+    takeWrittenIds(reader, valueAt(point, 'points'))
   }
-  for (const section of itemsOf(sections)) collect(section)
-  return ids
 }
 
 function buildPoint(reader: NodeReader, node: YamlNode, position: Position): Point | undefined {

@@ -18,14 +18,11 @@ export function checkSchema(
   root: YamlMapping,
   passed: OutlineMemory['passed'] | undefined,
 ): readonly Diagnostic[] {
-  if (passed !== undefined && outlineIssues(withoutPassed(root, passed)).length === 0) {
-    notePassed(root, passed)
-    return []
-  }
-  const issues = outlineIssues(root)
-  if (issues.length > 0) return schemaDiagnostics(root, issues)
-  if (passed !== undefined) notePassed(root, passed)
-  return []
+  const hasPassed = passed !== undefined && outlineIssues(withoutPassed(root, passed)).length === 0
+  // what is wrong is told by its place in the whole
+  const issues = hasPassed ? [] : outlineIssues(root)
+  if (passed !== undefined && issues.length === 0) notePassed(root, passed)
+  return schemaDiagnostics(root, issues)
 }
 
 function outlineIssues(root: YamlNode) {
