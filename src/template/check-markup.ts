@@ -63,8 +63,7 @@ function checkChildren(nodes: readonly MarkupNode[], parent: Parent, check: Chec
   const seen = new Set<string>()
   for (const node of nodes) {
     if (node.kind === 'text') checkText(node, parent, check)
-    else if (check.passed === undefined) checkElement(node, parent, { check, seen })
-    else checkNewElement(node, parent, { check, seen, passed: check.passed })
+    else checkElement(node, parent, { check, seen })
   }
 }
 
@@ -85,21 +84,16 @@ interface Checking {
 }
 
 /** An element that has passed in such a parent is not looked at again. */
-function checkNewElement(
-  element: MarkupElement,
-  parent: Parent,
-  { passed, ...checking }: Checking & { readonly passed: PassedElements },
-): void {
-  const { seen } = checking
-  const isOnce = parent.rule.once.includes(element.name)
-  if (!isOnce && passed.get(element) === parent.name) return
-  const { found } = checking.check
+function checkElement(element: MarkupElement, parent: Parent, checking: Checking): void {
+  const { passed, found } = checking.check
+  const mayRepeat = !parent.rule.once.includes(element.name)
+  if (mayRepeat && passed?.get(element) === parent.name) return
   const before = found.length
-  checkElement(element, parent, { check: checking.check, seen })
-  if (found.length === before) passed.set(element, parent.name)
+  checkAnew(element, parent, checking)
+  if (found.length === before) passed?.set(element, parent.name)
 }
 
-function checkElement(element: MarkupElement, parent: Parent, { check, seen }: Checking): void {
+function checkAnew(element: MarkupElement, parent: Parent, { check, seen }: Checking): void {
   const rule = Object.hasOwn(VOCABULARY, element.name) ? VOCABULARY[element.name] : undefined
   const at = { ...element.nameRange, detail: { around: element } }
   if (rule === undefined) {

@@ -33,10 +33,7 @@ export interface Evaluator {
 }
 
 /** What a path leads to; a name that is there may have nothing in it. */
-export interface Found {
-  readonly isKnown: boolean
-  readonly value: Value
-}
+export type Found = { readonly isKnown: true; readonly value: Value } | Missing
 
 /**
  * The value of an expression. What does not exist is an error, as in Handlebars' strict mode:
@@ -55,30 +52,22 @@ export function evaluate(expression: Expression, frame: Frame, evaluator: Evalua
 }
 
 function resolvePath(path: Path, frame: Frame, evaluator: Evaluator): Value {
-  const start = startOf(path, frame)
-  let value: Value = start.value
-  for (const part of start.rest) {
-    const found = member(value, part)
-    if (!found.known) {
-      reportUnknown(path, { part, of: value, isFirst: part === path.parts[0] }, frame, evaluator)
-      evaluator.noteRead?.(path, frame, NOT_FOUND)
-      return undefined
-    }
-    value = found.value
-  }
-  evaluator.noteRead?.(path, frame, { isKnown: true, value })
-  return value
+  const found = lookUp(path, frame)
+  evaluator.noteRead?.(path, frame, found)
+  if (!found.isKnown) reportUnknown(path, found, frame, evaluator)
+  return found.value
 }
 
-const NOT_FOUND: Found = { isKnown: false, value: undefined }
-
-/** What a path leads to now, without a word. */
+/** What a path leads to, without a word. */
 export function lookUp(path: Path, frame: Frame): Found {
   const start = startOf(path, frame)
   let value: Value = start.value
   for (const part of start.rest) {
     const found = member(value, part)
-    if (!found.known) return NOT_FOUND
+    if (!found.known) {
+      const isFirst = part === path.parts[0]
+      return { isKnown: false, value: undefined, part, of: value, isFirst }
+    }
     value = found.value
   }
   return { isKnown: true, value }
@@ -96,6 +85,8 @@ function startOf(path: Path, frame: Frame): { value: Value; rest: readonly strin
 }
 
 interface Missing {
+  readonly isKnown: false
+  readonly value: undefined
   readonly part: string
   readonly of: Value
   readonly isFirst: boolean
