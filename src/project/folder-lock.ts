@@ -1,6 +1,17 @@
 /** One process at a time puts files of a folder in place, so that two builds' outputs don't mix. */
-import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  constants,
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { threadId } from 'node:worker_threads'
 import { isRunning } from './is-running.ts'
 
 const LOCK_NAME = '.dossier-lock'
@@ -15,7 +26,7 @@ const LONGEST_MILLISECONDS = 3000
  */
 export function withFolderLock<T>(folder: string, action: () => T): T {
   const lock = join(folder, LOCK_NAME)
-  const isOurs = acquire(lock)
+  const isOurs = acquire(lock, partPath(folder, 'lock'))
   try {
     return action()
   } finally {
@@ -23,35 +34,62 @@ export function withFolderLock<T>(folder: string, action: () => T): T {
   }
 }
 
-function acquire(lock: string): boolean {
-  for (let waited = 0; ; waited += PAUSE_MILLISECONDS) {
-    const made = create(lock)
-    if (made !== 'held') return made === 'made'
-    if (isLeft(lock) || waited >= LONGEST_MILLISECONDS) takeAway(lock)
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS)
-  }
+/** Of this thread; a name that marks it as unfinished, should the process be killed (write-whole.ts). */
+function partPath(folder: string, name: string): string {
+  return join(folder, `.${name}-${threadId}.${process.pid}.dossier-part`)
 }
 
-function create(lock: string): 'made' | 'held' | 'impossible' {
-  let file: number
+/**
+ * @param ours the lock as it will be, written before it is put in place: a lock that was there
+ *   before its maker's number was in it could not be told from one that is held
+ */
+function acquire(lock: string, ours: string): boolean {
   try {
-    file = openSync(lock, 'wx')
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    return code === 'EEXIST' ? 'held' : 'impossible'
-  }
-  try {
-    writeSync(file, String(process.pid))
-    return 'made'
+    writeFileSync(ours, String(process.pid))
+    // times of one folder are told by one clock, which need not be this machine's
+    const start = lstatSync(ours).mtimeMs
+    for (let waited = 0; waited < 2 * LONGEST_MILLISECONDS; waited += PAUSE_MILLISECONDS) {
+      if (isPutInPlace(ours, lock)) return true
+      const held = statOf(lock)
+      const isOld = held !== undefined && start + waited - held.mtimeMs >= LONGEST_MILLISECONDS
+      if (held !== undefined && (isOld || isLeft(lock))) takeAway(lock, held)
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS)
+    }
+    return false
   } catch {
-    rmSync(lock, { force: true })
-    return 'impossible'
+    return false
   } finally {
-    closeSync(file)
+    rmSync(ours, { force: true })
   }
 }
 
-/** True when the process that made the lock has ended. One that is just being made names none. */
+/** False when somebody holds the lock. Throws what the system says when there can't be one. */
+function isPutInPlace(ours: string, lock: string): boolean {
+  try {
+    linkSync(ours, lock)
+    return true
+  } catch (error) {
+    if (isTaken(error)) return false
+  }
+  // some file systems have no links
+  try {
+    copyFileSync(ours, lock, constants.COPYFILE_EXCL)
+    return true
+  } catch (error) {
+    if (isTaken(error)) return false
+    throw error
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST'
+}
+
+function statOf(path: string): Stats | undefined {
+  return lstatSync(path, { throwIfNoEntry: false })
+}
+
+/** True when the process that made the lock has ended. */
 function isLeft(lock: string): boolean {
   try {
     const pid = Number(readFileSync(lock, 'utf8'))
@@ -61,13 +99,15 @@ function isLeft(lock: string): boolean {
   }
 }
 
-/** By renaming, which only one of those that wait can do. */
-function takeAway(lock: string): void {
-  const taken = join(lock, '..', `.lock.${process.pid}.dossier-part`)
+/** Another of those that wait may have been faster, and holds the folder now: its lock is given back. */
+function takeAway(lock: string, seen: Stats): void {
+  const taken = partPath(join(lock, '..'), 'left-lock')
   try {
     renameSync(lock, taken)
+    const { ino, mtimeMs } = lstatSync(taken)
+    if (ino !== seen.ino || mtimeMs !== seen.mtimeMs) linkSync(taken, lock)
   } catch {
-    return
+    // it is gone, or a third one has taken its place
   }
   rmSync(taken, { force: true })
 }
@@ -75,5 +115,6 @@ function takeAway(lock: string): void {
 /** Removes the lock of a process that has ended. */
 export function removeLeftLock(folder: string): void {
   const lock = join(folder, LOCK_NAME)
-  if (isLeft(lock)) takeAway(lock)
+  const seen = statOf(lock)
+  if (seen !== undefined && isLeft(lock)) takeAway(lock, seen)
 }
