@@ -18,6 +18,8 @@ export interface Reuse {
    * @returns the document, with the surroundings that pieces of the layouts before were made in
    */
   begin(around: Around): Document
+  /** Undoes the last `begin` and what followed: the next layout goes on from the one before it. */
+  takeBack(): void
   /**
    * What a piece came to in the layout before, or comes to now.
    *
@@ -62,37 +64,51 @@ interface Known {
   readonly value: unknown
 }
 
+/** What a layout left for the next one. */
+interface Left {
+  readonly around: Settled | undefined
+  readonly pieces: Map<string, Known>
+  /** False where a layout after it was taken back: `moves` leads to the places of that one. */
+  readonly areMovesItsOwn: boolean
+}
+
 export function createReuse(): Reuse {
   const moves: Moves = new WeakMap()
-  let around: Settled | undefined
-  let before = new Map<string, Known>()
-  let now = new Map<string, Known>()
+  let before: Left = { around: undefined, pieces: new Map(), areMovesItsOwn: true }
+  let now = before
+  let known: ReadonlyMap<string, Known> = before.pieces
 
   /** Notes moves only when all is found to be the same. */
-  function isSame(known: unknown, given: unknown): boolean {
+  function isSame(key: unknown, given: unknown): boolean {
     const pairs: (readonly [Span, Span])[] = []
-    if (!isSameContent(known, given, (from, to) => pairs.push([from, to]))) return false
+    if (!isSameContent(key, given, (from, to) => pairs.push([from, to]))) return false
     for (const [from, to] of pairs) moves.set(from, to)
     return true
   }
-  function isStill(known: Pick<Known, 'key' | 'last'>, given: unknown): boolean {
-    return isVerySame(known.last, given) || isSame(known.key, given)
+  function isStill({ key, last }: Pick<Known, 'key' | 'last'>, given: unknown): boolean {
+    return (before.areMovesItsOwn && isVerySame(last, given)) || isSame(key, given)
+  }
+  function beginFrom({ around, pieces }: Left, given: Around): Settled {
+    const { theme, fonts, document } = given
+    const key = surroundings(given)
+    if (around?.theme === theme && around.fonts === fonts && isStill(around, key)) {
+      known = pieces
+      return { ...around, last: key }
+    }
+    known = new Map()
+    return { theme, fonts, key, last: key, sources: document.sources }
   }
   return {
     moves,
     begin: (given) => {
       before = now
-      now = new Map()
-      const { theme, fonts, document } = given
-      const key = surroundings(given)
-      if (around?.theme === theme && around.fonts === fonts && isStill(around, key)) {
-        around = { ...around, last: key }
-        // places in them are followed from those that pieces have
-        return { ...document, sources: around.sources }
-      }
-      around = { theme, fonts, key, last: key, sources: document.sources }
-      before.clear()
-      return document
+      const around = beginFrom(before, given)
+      now = { around, pieces: new Map(), areMovesItsOwn: true }
+      // places in sources are followed from those that pieces have
+      return { ...given.document, sources: around.sources }
+    },
+    takeBack: () => {
+      now = { ...before, areMovesItsOwn: false }
     },
     piece: <T>(
       id: string,
@@ -100,13 +116,13 @@ export function createReuse(): Reuse {
       make: () => Made<T>,
       holds: (known: T) => boolean = () => true,
     ): T => {
-      const known = before.get(id)
-      if (known !== undefined && isStill(known, key) && holds(known.value as T)) {
-        now.set(id, { ...known, last: key })
-        return known.value as T
+      const piece = known.get(id)
+      if (piece !== undefined && isStill(piece, key) && holds(piece.value as T)) {
+        now.pieces.set(id, { ...piece, last: key })
+        return piece.value as T
       }
       const { value, isReusable } = make()
-      if (isReusable) now.set(id, { key, last: key, value })
+      if (isReusable) now.pieces.set(id, { key, last: key, value })
       return value
     },
   }

@@ -62,7 +62,8 @@ async function buildAll(
   clock.lap('read')
   const scenes: Scenes = {}
   const diagnostics = [...prepared.diagnostics]
-  for (const kind of sceneKinds(prepared.value?.outputs ?? [])) {
+  const kinds = sceneKinds(prepared.value?.outputs ?? [])
+  for (const kind of kinds) {
     await pause(signal)
     clock.start()
     const laidOut =
@@ -70,6 +71,10 @@ async function buildAll(
     clock.lap(kind)
     diagnostics.push(...(laidOut?.diagnostics ?? []))
     if (laidOut?.value !== undefined) scenes[kind] = laidOut.value
+  }
+  if (hasErrors(diagnostics)) {
+    // half the outline may be missing: the build that mends it goes on from the last good one
+    for (const kind of kinds) if (scenes[kind] !== undefined) kept[kind]?.takeBack()
   }
   const file = prepared.value?.outline.file ?? kept.outline?.reading?.file
   const placeNow = (place: Span): Span => {

@@ -47,6 +47,7 @@ const EDITS: Readonly<Record<string, Edit>> = {
   'a citation less': replaced(/\{\{cite [^}]*\}\}/g, () => ''),
   'a fact less': replaced(/\{\{fact [^}]*\}\}/g, () => 'it'),
   'a title': replaced(/title: .*$/gm, (title) => `${title} again`),
+  'a key misspelt': replaced(/\w{3,}(?=:$)/gm, (key) => `${key}x`),
   'a remark at the head': (text) => `# remark\n${text}`,
 }
 

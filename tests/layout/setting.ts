@@ -17,7 +17,7 @@ function must<T>(value: T | undefined): T {
   return value
 }
 
-const THEME = must(loadTheme('ink', null, WORLD).value)
+export const THEME = must(loadTheme('ink', null, WORLD).value)
 
 /** Print's way of setting text, in the real theme's fonts. */
 export const SETTING: Setting = {

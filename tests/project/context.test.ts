@@ -30,6 +30,13 @@ async function draw(context: Context): Promise<DrawnPreview> {
   return drawn
 }
 
+/** Pages with their pictures, as they are shown. */
+function pagesOf({ preview, pictures }: DrawnPreview) {
+  return preview.outputs.map(({ pages }) =>
+    pages.map((page) => ({ ...page, picture: pictures.get(page.key) })),
+  )
+}
+
 /** Edits of an outline, each on top of the one before. */
 const EDITS: readonly (readonly [string, (text: string) => string])[] = [
   ['a line at the head moves every place', (text) => `# a remark\n\n${text}`],
@@ -47,16 +54,33 @@ const EDITS: readonly (readonly [string, (text: string) => string])[] = [
   ['back to the start', () => good],
 ]
 
+/** Faults of an outline that are found before it is laid out, and when it is. */
+const FAULTS: readonly (readonly [string, (text: string) => string])[] = [
+  ['no sections', (text) => text.replace(/^sections:/m, 'sectoins:')],
+  ['a source that is not there', (text) => text.replace(/\{\{cite /, '{{cite no-')],
+]
+
 describe('a build upon others', () => {
   test.each(EDITS)(
     'shows what a first build shows: %s',
     async (_, edit) => {
       write(edit(readFileSync(join(root, PATH), 'utf8')))
       const [again, first] = [await draw(warm), await draw(createContext({ root, files: [PATH] }))]
-      const pagesOf = ({ preview, pictures }: DrawnPreview) =>
-        preview.outputs.map(({ pages }) =>
-          pages.map((page) => ({ ...page, picture: pictures.get(page.key) })),
-        )
+      expect(pagesOf(again)).toEqual(pagesOf(first))
+      expect(again.preview.facts).toEqual(first.preview.facts)
+    },
+    120_000,
+  )
+
+  test.each(FAULTS)(
+    'shows what a first build shows after a fault was mended: %s',
+    async (_, fault) => {
+      const mended = `# mended\n${good}`
+      write(fault(mended))
+      const faulty = await warm.rebuild(PATH)
+      expect(faulty.draw).toBeUndefined()
+      write(mended)
+      const [again, first] = [await draw(warm), await draw(createContext({ root, files: [PATH] }))]
       expect(pagesOf(again)).toEqual(pagesOf(first))
       expect(again.preview.facts).toEqual(first.preview.facts)
     },
