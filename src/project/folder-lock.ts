@@ -86,7 +86,11 @@ function isTaken(error: unknown): boolean {
 }
 
 function statOf(path: string): Stats | undefined {
-  return lstatSync(path, { throwIfNoEntry: false })
+  try {
+    return lstatSync(path)
+  } catch {
+    return undefined
+  }
 }
 
 /** True when the process that made the lock has ended. */

@@ -85,10 +85,13 @@ test('processes that write at once leave each file whole, and no lock', async ()
   const runs = [1, 2, 3].map(
     (byte) =>
       new Promise((done) => {
-        spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script(byte)]).once(
-          'exit',
-          done,
-        )
+        spawn(process.execPath, [
+          '--import',
+          'tsx',
+          '--input-type=module',
+          '-e',
+          script(byte),
+        ]).once('exit', done)
       }),
   )
   expect(await Promise.all(runs)).toEqual([0, 0, 0])
