@@ -46,7 +46,7 @@ function told(file: SourceFile, node: YamlNode): unknown {
     text.value,
     place(span),
     place(text.spanOf(0, middle)),
-    place(text.spanOf(middle, middle + 2)),
+    place(text.spanOf(middle, Math.min(middle + 2, text.value.length))),
   ]
 }
 
