@@ -48,7 +48,10 @@ function program(finish: (code: number) => void): Command {
   root
     .command('watch')
     .description('keep decks and reports up to date while you write, with a live preview')
-    .argument('[files...]', 'outlines to watch; all of content/ when none is named')
+    .argument(
+      '[files...]',
+      'outlines and series to watch, a row as series.yaml#name; all of content/ when none is named',
+    )
     .option(
       '-p, --port <number>',
       'port of the preview; the next free one where it is taken',

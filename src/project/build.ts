@@ -4,16 +4,16 @@ import type { CompileOptions, PrintOptions } from '../compile.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
 import type { OutputKind } from '../outline/outline.ts'
-import { isSeries } from '../outline/series.ts'
 import type { World } from '../source/world.ts'
 import { createFontCache, type FontCache } from '../text/font-set.ts'
 import { compileApart } from './compile-apart.ts'
 import type { DeckThread } from './deck-thread.ts'
-import { discoverOutlines, projectPath } from './discover.ts'
+import { discoverOutlines, isSeriesFile, projectPath } from './discover.ts'
 import { diskWorld } from './disk-world.ts'
 import { packageRoot } from './package-root.ts'
 import { type BuiltOutput, saveOutputs } from './save-outputs.ts'
 import type { SeriesProgress, SeriesSummary } from './series.ts'
+import { takenNames } from './series-briefings.ts'
 import { removeUnfinished } from './write-whole.ts'
 
 export interface BuildOptions {
@@ -77,19 +77,13 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   return { outlines, diagnostics, ok: !hasErrors(diagnostics) }
 }
 
-function isSeriesFile(path: string, world: World): boolean {
-  const read = world.readText(path)
-  return read.ok && isSeries(read.value)
-}
-
 async function buildSeriesFile(
   options: BuildOptions & { readonly path: string; readonly out: string },
   world: World,
 ): Promise<BuiltOutline> {
   const start = performance.now()
   const { root, path, out, outputs, theme, template, print, jobs, onProgress } = options
-  const single = discoverOutlines(root).filter((other) => !isSeriesFile(other, world))
-  const taken = new Map(single.map((other) => [parse(other).name.toLowerCase(), other]))
+  const taken = takenNames(root, world)
   const asked = { root, path, out, outputs, theme, template, print, jobs, onProgress, taken }
   const { buildSeries } = await import('./series.ts')
   const { summary, ...built } = await buildSeries(asked)

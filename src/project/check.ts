@@ -15,7 +15,7 @@ import { resolveDatasets } from '../evidence/read-dataset.ts'
 import { OUTLINE_YAML_LIMITS } from '../outline/limits.ts'
 import { type LoadOptions, loadOutline } from '../outline/load-outline.ts'
 import type { Outline } from '../outline/outline.ts'
-import { isSeries, loadSeries } from '../outline/series.ts'
+import { loadSeries } from '../outline/series.ts'
 import type { World } from '../source/world.ts'
 import { mergeOutline } from '../template/merge-outline.ts'
 import { createTemplateCache, type TemplateCache } from '../template/template-set.ts'
@@ -25,7 +25,7 @@ import { type FixedPlace, fixableIn, fixText, verifyFix } from './check-fix.ts'
 import { contrastPairs, headlineMeasure } from './check-theme.ts'
 import { checkConfigFor, loadConfig } from './config.ts'
 import type { ConfigFile } from './config-schema.ts'
-import { discoverOutlines, projectPath } from './discover.ts'
+import { discoverOutlines, isSeriesFile, projectPath } from './discover.ts'
 import { diskWorld } from './disk-world.ts'
 import { packageRoot } from './package-root.ts'
 import { writeWhole } from './write-whole.ts'
@@ -96,8 +96,7 @@ interface Target {
 
 /** A series is looked at by its outline with the first row, and by its overview. */
 function targetsOf(path: string, world: World): readonly Target[] {
-  const read = world.readText(path)
-  if (!read.ok || !isSeries(read.value)) return [{ path, load: {}, problems: [] }]
+  if (!isSeriesFile(path, world)) return [{ path, load: {}, problems: [] }]
   const { value, diagnostics } = loadSeries(path, world)
   if (value === undefined) return [{ path, load: {}, problems: diagnostics }]
   const [first] = value.rows

@@ -3,15 +3,20 @@
  * fonts, templates, themes), what each outline depends on is known from its last build, and the
  * pages are ready to be looked at before any file is written.
  */
-import { parse, resolve } from 'node:path'
-import { type SceneKind, type Scenes, type WriterReuse, writeOutput } from '../compile.ts'
+import { resolve } from 'node:path'
+import {
+  type Kept,
+  type SceneKind,
+  type Scenes,
+  type WriterReuse,
+  writeOutput,
+} from '../compile.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { hasErrors } from '../diagnostic/outcome.ts'
 import { createReportReuse, type ReportReuse } from '../layout/report/report-context.ts'
 import { createReuse, type Reuse } from '../layout/reuse.ts'
 import type { Outline, OutputKind } from '../outline/outline.ts'
 import { createOutlineMemory, type OutlineMemory } from '../outline/outline-memory.ts'
-import { isSeries } from '../outline/series.ts'
 import { createPdfReuse } from '../render/pdf/reuse.ts'
 import { createPptxReuse } from '../render/pptx/reuse.ts'
 import type { World } from '../source/world.ts'
@@ -23,17 +28,20 @@ import { type Asset, type Assets, createAssets } from './context-assets.ts'
 import { type DrawnPreview, drawPreview, type OutputNeeds, pageWriter } from './context-preview.ts'
 import { type BuiltScenes, buildScenes, pause } from './context-scenes.ts'
 import { type Asked, changedAnswers, recordingWorld } from './dependencies.ts'
-import { discoverOutlines, projectPath } from './discover.ts'
 import { packageRoot } from './package-root.ts'
 import { saveOutputs } from './save-outputs.ts'
 import { type Stopwatch, stopwatch } from './stopwatch.ts'
 import { systemPacker } from './system-packer.ts'
+import { createTargets, isFilled, type Target } from './targets.ts'
 import { removeUnfinished } from './write-whole.ts'
 
 export interface ContextOptions {
   /** The project folder. */
   readonly root: string
-  /** Outlines, from the project folder; none means all of `content/`, new ones included. */
+  /**
+   * Outlines and series, from the project folder; `series.yaml#name` for one row. None means all of
+   * `content/`, new ones included.
+   */
   readonly files?: readonly string[] | undefined
   /** Folder of the outputs, from the project folder; `output` when left out. */
   readonly out?: string | undefined
@@ -44,11 +52,12 @@ export interface ContextOptions {
 
 /** An outline that was merged and laid out: its pages can be shown, its files can be written. */
 export interface Rebuilt {
+  /** Of the target (targets.ts). */
   readonly path: string
   readonly diagnostics: readonly Diagnostic[]
   /** Milliseconds that each stage took; drawing and writing are added when they are done. */
   readonly stages: ReadonlyMap<RebuildStage, number>
-  /** Draws the pages; undefined where there was an error. */
+  /** Draws the pages; undefined where there was an error, or nothing to be drawn. */
   readonly draw: (() => DrawnPreview) | undefined
   /** Writes the files, whole or not at all, and all or none of them. */
   write(signal?: AbortSignal): Promise<BuiltOutline>
@@ -58,6 +67,7 @@ export type RebuildStage = 'read' | SceneKind | 'draw' | 'write'
 
 /** An outline whose inputs are others than those of its last build. */
 export interface StaleOutline {
+  /** Of the target. */
   readonly path: string
   /** What changed, from the project folder; empty for an outline that was never built. */
   readonly changes: readonly string[]
@@ -66,7 +76,7 @@ export interface StaleOutline {
 export interface Context {
   /** Looks at the disk: which outlines are to be built again, and which are gone. */
   stale(): { readonly stale: readonly StaleOutline[]; readonly gone: readonly string[] }
-  /** Builds one outline; rejects with the signal's reason between stages. */
+  /** Builds one target; rejects with the signal's reason between stages. */
   rebuild(path: string, signal?: AbortSignal): Promise<Rebuilt>
   /** Files and folders that the last builds asked for, as absolute paths. */
   watched(): { readonly files: readonly string[]; readonly folders: readonly string[] }
@@ -79,30 +89,40 @@ export function createContext(options: ContextOptions): Context {
   const { root } = options
   const cached = cacheWorld({ root, packageRoot: packageRoot() })
   const assets = createAssets()
-  const built = new Map<string, Asked>()
+  const targets = createTargets(options)
+  const built = new Map<string, Built>()
   const reused = new Map<string, Reused>()
   let shared = createKept()
   removeUnfinished(resolve(root, options.out ?? 'output'))
 
+  const askedOfAll = () => [...targets.asked(), ...[...built.values()].map(({ asked }) => asked)]
+
   async function rebuild(path: string, signal?: AbortSignal): Promise<Rebuilt> {
     const start = performance.now()
     built.delete(path)
-    const recording = recordingWorld(cached.open())
-    const { world } = recording
+    const opened = cached.open()
+    const { world, asked } = recordingWorld(opened)
+    const target = targets.find(path, opened)
+    const clock = stopwatch<RebuildStage>()
+    const { name, problems, revision } = target
+    const work: Work = { options, path, name, start, diagnostics: problems, clock }
+    if (target.outline === undefined) {
+      built.set(path, { asked, revision })
+      return failed(work)
+    }
     const reuse = reused.get(path) ?? createReused(assets)
     reused.set(path, reuse)
-    const clock = stopwatch<RebuildStage>()
-    const { outline, merge, deck, report } = reuse
-    const kept = { ...shared, outline, merge, deck, report }
-    const made = await buildScenes({ ...options, path }, { world, kept, clock, signal })
+    const kept = { ...shared, ...keptOf(target, reuse) }
+    const asking = { ...options, ...target.load, path: target.outline }
+    const made = await buildScenes(asking, { world, kept, clock, signal })
     await pause(signal)
-    built.set(path, recording.asked)
-    cached.keep([...built.values()])
-    const { prepared, scenes, diagnostics, placed } = made
-    const work: Work = { options, path, start, diagnostics, clock }
-    if (prepared === undefined || hasErrors(diagnostics)) return failed(work)
+    built.set(path, { asked, revision })
+    cached.keep(askedOfAll())
+    const { prepared, scenes, placed } = made
+    const diagnostics = [...problems, ...made.diagnostics]
+    if (prepared === undefined || hasErrors(diagnostics)) return failed({ ...work, diagnostics })
     const { writers } = reuse
-    return succeeded({ ...work, ...prepared, scenes, writers, placed }, () => {
+    return succeeded({ ...work, ...prepared, diagnostics, scenes, writers, placed }, () => {
       clock.start()
       const drawn = drawPreview(prepared.outline, scenes, reuse)
       clock.lap('draw')
@@ -113,16 +133,19 @@ export function createContext(options: ContextOptions): Context {
   return {
     stale: () => {
       const world = cached.open()
-      const paths = outlinesOf(options, world)
-      const gone = [...built.keys()].filter((path) => !paths.includes(path))
+      const wanted = targets.all(world)
+      const gone = goneFrom(built, wanted)
       for (const path of gone) {
         built.delete(path)
         reused.delete(path)
       }
-      return { gone, stale: paths.flatMap((path) => staleOutline(path, built.get(path), world)) }
+      return {
+        gone,
+        stale: wanted.flatMap((target) => staleTarget(target, built.get(target.path), world)),
+      }
     },
     rebuild,
-    watched: () => watchedPaths(root, [...built.values()]),
+    watched: () => watchedPaths(root, askedOfAll()),
     asset: (name) => assets.find(name),
     dispose: () => {
       built.clear()
@@ -131,6 +154,11 @@ export function createContext(options: ContextOptions): Context {
       cached.keep([])
     },
   }
+}
+
+/** What the last build of a target was made of. */
+interface Built extends Pick<Target, 'revision'> {
+  readonly asked: Asked
 }
 
 /** What builds of one outline leave for the next: what was laid out and drawn. */
@@ -154,24 +182,25 @@ function createReused(assets: Assets): Reused {
   }
 }
 
-/** Outlines that are wanted. A series makes many briefings, which nobody watches being written. */
-function outlinesOf({ root, files = [] }: ContextOptions, world: World): readonly string[] {
-  const paths =
-    files.length === 0 ? discoverOutlines(root) : files.map((file) => projectPath(root, file))
-  return paths.filter((path) => {
-    const read = world.readText(path)
-    return !read.ok || !isSeries(read.value)
-  })
+/** What is read with a series' row in it is read anew each time: a row is small. */
+function keptOf(target: Target, { outline, merge, deck, report }: Reused): Partial<Kept> {
+  return isFilled(target) ? { deck, report } : { outline, merge, deck, report }
 }
 
-function staleOutline(
-  path: string,
-  asked: Asked | undefined,
+function goneFrom(built: ReadonlyMap<string, Built>, wanted: readonly Target[]): readonly string[] {
+  const paths = new Set(wanted.map(({ path }) => path))
+  return [...built.keys()].filter((path) => !paths.has(path))
+}
+
+function staleTarget(
+  { path, revision, changes: ofSeries }: Target,
+  before: Built | undefined,
   world: World,
 ): readonly StaleOutline[] {
-  if (asked === undefined) return [{ path, changes: [] }]
-  const changes = changedAnswers(asked, world)
-  return changes.length === 0 ? [] : [{ path, changes }]
+  if (before === undefined) return [{ path, changes: [] }]
+  const changed = changedAnswers(before.asked, world)
+  const changes = before.revision === revision ? changed : [...new Set([...ofSeries, ...changed])]
+  return changes.length === 0 && before.revision === revision ? [] : [{ path, changes }]
 }
 
 function watchedPaths(root: string, all: readonly Asked[]): ReturnType<Context['watched']> {
@@ -184,6 +213,8 @@ function watchedPaths(root: string, all: readonly Asked[]): ReturnType<Context['
 interface Work {
   readonly options: ContextOptions
   readonly path: string
+  /** Of the outputs, without extension. */
+  readonly name: string
   readonly start: number
   readonly diagnostics: readonly Diagnostic[]
   readonly clock: Stopwatch<RebuildStage>
@@ -220,7 +251,7 @@ function succeeded(work: Success, draw: () => DrawnPreview): Rebuilt {
 }
 
 async function writeFiles(work: Success, signal: AbortSignal | undefined): Promise<BuiltOutline> {
-  const { options, path, start, clock } = work
+  const { options, path, name, start, clock } = work
   const diagnostics = [...work.diagnostics]
   const compiled = []
   for (const kind of work.outputs) {
@@ -236,7 +267,6 @@ async function writeFiles(work: Success, signal: AbortSignal | undefined): Promi
   }
   await pause(signal)
   clock.start()
-  const name = parse(path).name
   const sound = hasErrors(diagnostics) ? [] : compiled
   const saved = saveOutputs(sound, { root: options.root, out: options.out ?? 'output', name })
   clock.lap('write')

@@ -9,13 +9,13 @@ import type { PrintOptions } from '../compile.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import type { OutputKind } from '../outline/outline.ts'
 import { loadSeries, type Series } from '../outline/series.ts'
-import type { Span } from '../source/span.ts'
 import type { World } from '../source/world.ts'
 import { hasInput, programId, sha256 } from './content-hash.ts'
 import { diskWorld } from './disk-world.ts'
 import { flatten, unflattener } from './flat-diagnostic.ts'
 import { optimizeAsUsual } from './long-run.ts'
 import { packageRoot } from './package-root.ts'
+import { seriesBriefings } from './series-briefings.ts'
 import {
   type ManifestOutput,
   type ManifestRow,
@@ -121,36 +121,12 @@ function tasksOf(
   const { root, path, out, outputs, theme, template, print } = options
   const common = { root, out, series: path, outputs, theme, template, print }
   const program = programId()
-  const problems: Diagnostic[] = []
   const keyed = (task: RowTask): Keyed => {
     const { root: _, ...asked } = task
     return { ...task, key: sha256(JSON.stringify([program, asked])) }
   }
-  const { overview, outline } = series
-  const named = [
-    ...(overview === undefined
-      ? []
-      : [{ outline: overview.path, name: overview.name, span: overview.span, row: undefined }]),
-    ...series.rows.map(({ name, span, values: row }) => ({
-      outline: outline.path,
-      name,
-      span,
-      row,
-    })),
-  ]
-  const tasks = named.flatMap(({ span, ...own }) => {
-    const other = options.taken.get(own.name.toLowerCase())
-    if (other === undefined) return [keyed({ ...common, ...own })]
-    problems.push(repeatedName(own.name, other, span))
-    return []
-  })
-  return { tasks, problems }
-}
-
-function repeatedName(name: string, other: string, span: Span): Diagnostic {
-  const message = `\`${name}\` is the name of what \`${other}\` gives`
-  const help = 'change the `name` of the series'
-  return diagnostic('output/repeated-name', message, span, { help })
+  const { briefings, problems } = seriesBriefings(series, options.taken)
+  return { tasks: briefings.map((briefing) => keyed({ ...common, ...briefing })), problems }
 }
 
 interface Work {

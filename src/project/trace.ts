@@ -10,14 +10,14 @@ import type { Use } from '../evidence/trace.ts'
 import { traceOutline } from '../evidence/trace-outline.ts'
 import type { LoadOptions } from '../outline/load-outline.ts'
 import type { Fact, Outline, Source } from '../outline/outline.ts'
-import { isSeries, loadSeries } from '../outline/series.ts'
+import { loadSeries } from '../outline/series.ts'
 import { factPlaces } from '../scene/fact-places.ts'
 import type { Scene } from '../scene/scene.ts'
 import { positionAt } from '../source/source-file.ts'
 import type { Span } from '../source/span.ts'
 import type { World } from '../source/world.ts'
 import { createKept } from './cache.ts'
-import { discoverOutlines, projectPath } from './discover.ts'
+import { discoverOutlines, isSeriesFile, projectPath } from './discover.ts'
 import { diskWorld } from './disk-world.ts'
 import { packageRoot } from './package-root.ts'
 import { sourcePlaces } from './trace-sources.ts'
@@ -106,8 +106,7 @@ interface Target {
 }
 
 function targetsOf(path: string, world: World): readonly Target[] {
-  const read = world.readText(path)
-  if (!read.ok || !isSeries(read.value)) return [{ path, name: null, load: {}, problems: [] }]
+  if (!isSeriesFile(path, world)) return [{ path, name: null, load: {}, problems: [] }]
   const { value: series, diagnostics } = loadSeries(path, world)
   if (series === undefined) return [{ path, name: null, load: {}, problems: diagnostics }]
   const { outline, overview, rows } = series

@@ -9,6 +9,7 @@ import {
 } from '../project/context.ts'
 import { type FileWriter, threadWriter } from '../project/context-writer.ts'
 import { collectYoungGarbage } from '../project/long-run.ts'
+import { fileOfTarget } from '../project/targets.ts'
 import { createBurst } from './burst.ts'
 import { readClientFiles } from './client-files.ts'
 import { editorTemplate } from './editor-link.ts'
@@ -81,7 +82,7 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
     },
   })
   const burst = createBurst(BURSTS, rebuilds.look)
-  const outlines = (options.files ?? []).map((file) => resolve(options.root, file))
+  const outlines = (options.files ?? []).map((path) => fileOfTarget(path, options.root))
   const watcher = watchFiles({ root: options.root, outlines }, burst.note)
   await watcher.ready()
   rebuilds.look()

@@ -225,6 +225,9 @@ describe.each([
 describe('the preview', () => {
   test('sets text where the writers set it', async () => {
     const page = await open(ANT)
+    const loadedFonts = () =>
+      page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'loaded').length)
+    await expect.poll(loadedFonts, { timeout: 10_000 }).toBeGreaterThan(1)
     // a browser that fell back to other fonts or shaped the text anew would draw other widths
     const off = await slide(page, 2)
       .locator('text')
@@ -238,10 +241,6 @@ describe('the preview', () => {
         }),
       )
     expect(off).toEqual([])
-    const fonts = await page.evaluate(() =>
-      [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family),
-    )
-    expect(fonts.length).toBeGreaterThan(1)
     await page.context().close()
   })
 
@@ -274,6 +273,25 @@ describe('the preview', () => {
     await page.locator('.pane.deck svg').first().waitFor()
     rmSync(join(project.root, 'content/zz-new.yaml'))
     await option.waitFor({ state: 'detached', timeout: 30_000 })
+    await page.context().close()
+  })
+
+  test('shows each row of a series, and what it takes from the table', async () => {
+    const row = 'content/giants.yaml#giant-yunque'
+    const page = await open(row)
+    const option = page.locator(`.outlines option[value="${row}"]`)
+    expect(await option.textContent()).toBe('giants / giant-yunque')
+    const company = '\u4E91\u96C0'
+    await slide(page, 1).getByText(company).waitFor()
+    project.edit('content/data/giants.csv', company, `${company}\u4E8C\u53F7`)
+    await slide(page, 1).getByText(`${company}\u4E8C\u53F7`).waitFor({ timeout: 20_000 })
+    await page.screenshot({ path: join(SHOTS, 'series-row.png') })
+    await slide(page, 1).locator('text').first().click()
+    const lines = project.read('content/outlines/giant.yaml').split('\n')
+    const title = lines.findIndex((line) => line.startsWith('title:')) + 1
+    expect(await page.locator('.toast code').textContent()).toBe(
+      `content/outlines/giant.yaml:${title}`,
+    )
     await page.context().close()
   })
 

@@ -21,13 +21,18 @@ for (const { name, cases } of fixtures) {
   })
 }
 
-/** Not said of a small file's content; see tests/diagnostic/read-source and tests/template/exhibit-limits. */
+/**
+ * Not said of a small file's content; see tests/diagnostic/read-source, tests/template/exhibit-limits
+ * and tests/project/series-context.
+ */
 const ELSEWHERE = [
   'file/too-large',
   'file/unreadable',
   'file/not-utf8',
   'dataset/too-large',
   'outline/too-long',
+  'series/many-rows',
+  'series/unknown-row',
 ]
 const STAGES = /^(?:file|yaml|outline|dataset|series)\/|^(?:fact|source)\/unknown-id$/
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { formatDiagnostics } from '../../diagnostic/format.ts'
+import { hasErrors } from '../../diagnostic/outcome.ts'
 import type { BuiltOutline } from '../../project/build.ts'
 import type { Rebuilt } from '../../project/context.ts'
 import { optimizeAsUsual } from '../../project/long-run.ts'
@@ -80,17 +81,17 @@ function printEvents({ out, err }: Streams): WatchEvents {
       }
       if (built.outputs.length > 0) out.write(`${writtenLine(built, out)}\n`)
     },
-    gone: (path) => out.write(`${path} is gone; its outputs stay\n`),
+    gone: (path) => out.write(`${path} is no longer built; its outputs stay\n`),
   }
 }
 
-function rebuiltLine({ path, draw }: Rebuilt, report: RebuildReport, out: Terminal): string {
+function rebuiltLine({ path, diagnostics }: Rebuilt, report: RebuildReport, out: Terminal): string {
   const { changes } = report.stale
   const others = changes.filter((change) => change !== path)
   const [first, ...more] = others
   const count = more.length === 0 ? '' : ` and ${more.length} more`
   const because = first === undefined ? '' : ` (${first}${count})`
-  const state = draw === undefined ? 'has errors; the last good output stays' : 'is up to date'
+  const state = hasErrors(diagnostics) ? 'has errors; the last good output stays' : 'is up to date'
   const time = paint(`  ${Math.round(report.milliseconds)} ms`, 'dim', out)
   return `${path}${because} ${state}${time}`
 }

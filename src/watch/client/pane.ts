@@ -94,7 +94,7 @@ function emptyText(store: Store, kind: Kind): string {
   if (outline === undefined)
     return store.connection === 'open' ? words.noOutlines : words.connecting
   if (outline.preview === null) {
-    return outline.problems.errors > 0 ? words.notBuilt : words.building
+    return outline.problems.errors > 0 ? words.notBuilt : words.noOverview
   }
   return kind === 'deck' ? words.noDeck : words.noReport
 }

@@ -97,7 +97,7 @@ function showButton(show: Show, index: number, actions: ToolbarActions): HTMLBut
 }
 
 function updateOutlines(select: HTMLSelectElement, store: Store): void {
-  const paths = [...store.outlines.keys()]
+  const paths = [...store.outlines.keys()].sort()
   const known = [...select.options].map(({ value }) => value)
   if (paths.join('\n') !== known.join('\n')) {
     select.replaceChildren(...paths.map((path) => element('option', { value: path }, nameOf(path))))
@@ -106,8 +106,12 @@ function updateOutlines(select: HTMLSelectElement, store: Store): void {
   select.disabled = paths.length < 2
 }
 
+/** A row of a series stands under it. */
 function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '')
+  return path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.ya?ml(?=#|$)/, '')
+    .replace('#', ' / ')
 }
 
 const KINDS = { deck: 'PPTX', report: 'PDF', slides: 'Slides PDF' } as const

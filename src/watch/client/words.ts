@@ -23,7 +23,6 @@ const ENGLISH = {
   download: 'Download',
   connecting: 'Connecting',
   disconnected: 'Not connected: is the watch still running?',
-  building: 'Building',
   ready: 'Up to date',
   changed: 'Changed',
   errors: 'errors',
@@ -33,6 +32,7 @@ const ENGLISH = {
   lastGood: 'You see the last good version.',
   notBuilt: 'Nothing to see yet: mend the errors first.',
   noOutlines: 'There is no outline: put a .yaml file into content/.',
+  noOverview: 'This series has no overview; its rows are in the list.',
   noReport: 'This outline makes no report.',
   noDeck: 'This outline makes no deck.',
   copied: 'copied',
@@ -85,7 +85,6 @@ const CHINESE: Words = {
   download: '\u4E0B\u8F7D',
   connecting: '\u6B63\u5728\u8FDE\u63A5',
   disconnected: '\u8FDE\u63A5\u5DF2\u65AD\uFF1Awatch \u8FD8\u5728\u8FD0\u884C\u5417\uFF1F',
-  building: '\u6B63\u5728\u751F\u6210',
   ready: '\u5DF2\u662F\u6700\u65B0',
   changed: '\u5DF2\u66F4\u65B0',
   errors: '\u4E2A\u9519\u8BEF',
@@ -97,6 +96,8 @@ const CHINESE: Words = {
     '\u8FD8\u6CA1\u6709\u53EF\u770B\u7684\u9875\u9762\uFF1A\u8BF7\u5148\u6539\u6B63\u9519\u8BEF\u3002',
   noOutlines:
     '\u6CA1\u6709\u5927\u7EB2\uFF1A\u8BF7\u5728 content/ \u4E0B\u653E\u4E00\u4E2A .yaml \u6587\u4EF6\u3002',
+  noOverview:
+    '\u8FD9\u4E2A\u7CFB\u5217\u6CA1\u6709\u603B\u89C8\uFF1B\u5404\u884C\u5728\u5217\u8868\u91CC\u3002',
   noReport: '\u8FD9\u4EFD\u5927\u7EB2\u4E0D\u751F\u6210\u62A5\u544A\u3002',
   noDeck: '\u8FD9\u4EFD\u5927\u7EB2\u4E0D\u751F\u6210\u6F14\u793A\u7A3F\u3002',
   copied: '\u5DF2\u590D\u5236',

@@ -1,0 +1,211 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { build } from '../../src/project/build.ts'
+import { type Context, createContext } from '../../src/project/context.ts'
+
+const OUTLINE = `briefing: 1
+title: "{{row.name}}"
+lang: en
+sources:
+  one: { title: "Ledger of {{row.name}}", date: 2025 }
+facts:
+  sales: { label: Sales, value: "{{row.sales}}", unit: euros, as_of: 2025, source: one }
+sections:
+  - title: Result
+    message: 'Sales stand at {{fact "sales"}}'
+`
+
+const OVERVIEW = `briefing: 1
+title: All of them
+lang: en
+sources:
+  one: { title: Ledger, date: 2025 }
+datasets:
+  all: { from: rows, columns: [{ name: Branch, from: name }, { name: Sales, from: sales }], source: one }
+sections:
+  - title: All
+    message: They all sold something
+    exhibit: { chart: bar, data: all, title: Sales, alt: Sales of all }
+`
+
+const SERIES = `series: 1
+outline: outlines/one.yaml
+name: "x-{{row.id}}"
+rows: { file: rows.csv }
+overview: { outline: outlines/all.yaml }
+`
+
+const MANY = 'content/many.yaml'
+const ROWS = 'content/rows.csv'
+const FIRST = `${MANY}#x-a`
+const SECOND = `${MANY}#x-b`
+
+let root: string
+let context: Context
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true })
+  writeFileSync(join(root, path), text)
+}
+
+function rows(...lines: readonly string[]): void {
+  write(ROWS, ['id,name,sales', ...lines, ''].join('\n'))
+}
+
+function stalePaths(of = context): readonly string[] {
+  return of.stale().stale.map(({ path }) => path)
+}
+
+/** Builds all that is stale; gives what was said of each. */
+async function rebuildAll(of = context): Promise<Readonly<Record<string, readonly string[]>>> {
+  const said: Record<string, readonly string[]> = {}
+  for (const path of stalePaths(of)) {
+    const { diagnostics } = await of.rebuild(path)
+    said[path] = diagnostics.map(({ code }) => code)
+  }
+  return said
+}
+
+async function textOf(path: string): Promise<string> {
+  const drawn = (await context.rebuild(path)).draw?.()
+  return [...(drawn?.pictures.values() ?? [])].join('\n').replace(/<[^>]*>/g, '')
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'dossier-series-context-'))
+  write(MANY, SERIES)
+  write('content/outlines/one.yaml', OUTLINE)
+  write('content/outlines/all.yaml', OVERVIEW)
+  rows('a,Aldmoor,12', 'b,Brenhaven,30')
+  context = createContext({ root })
+})
+
+afterEach(() => {
+  context.dispose()
+  rmSync(root, { recursive: true })
+})
+
+describe('a series that is kept up to date', () => {
+  test('is its overview and its rows', async () => {
+    expect(stalePaths()).toEqual([MANY, FIRST, SECOND])
+    expect(await rebuildAll()).toEqual({ [MANY]: [], [FIRST]: [], [SECOND]: [] })
+    expect(stalePaths()).toEqual([])
+    expect(await textOf(FIRST)).toContain('Aldmoor')
+    expect(await textOf(SECOND)).toContain('Brenhaven')
+  })
+
+  test('stands behind outlines, which need not wait for it', () => {
+    write('content/zebra.yaml', OVERVIEW)
+    expect(stalePaths()).toEqual(['content/zebra.yaml', MANY, FIRST, SECOND])
+  })
+
+  test('a row is built again when its values change, the others are not', async () => {
+    await rebuildAll()
+    rows('a,Aldmoor,12', 'b,Brenhaven,31')
+    expect(context.stale().stale).toEqual([
+      { path: MANY, changes: [ROWS] },
+      { path: SECOND, changes: [ROWS] },
+    ])
+    expect(await textOf(SECOND)).toContain('31')
+  })
+
+  test('all rows are when their outline changes, and the overview is not', async () => {
+    await rebuildAll()
+    write('content/outlines/one.yaml', OUTLINE.replace('Sales stand', 'Sales now stand'))
+    expect(stalePaths()).toEqual([FIRST, SECOND])
+    expect(await textOf(FIRST)).toContain('now')
+  })
+
+  test('rows come and go with the table', async () => {
+    await rebuildAll()
+    rows('b,Brenhaven,30', 'c,Corvale,7')
+    const { stale, gone } = context.stale()
+    expect(stale.map(({ path }) => path)).toEqual([MANY, `${MANY}#x-c`])
+    expect(gone).toEqual([FIRST])
+  })
+
+  test('writes the bytes that a build writes', async () => {
+    for (const path of [MANY, FIRST, SECOND]) {
+      const { outputs } = await (await context.rebuild(path)).write()
+      expect(outputs).toHaveLength(2)
+    }
+    await build({ root, out: 'built' })
+    for (const name of ['many', 'x-a', 'x-b']) {
+      for (const kind of ['pptx', 'pdf']) {
+        const [kept, built] = ['output', 'built'].map((out) =>
+          readFileSync(join(root, out, `${name}.${kind}`)),
+        )
+        expect(kept?.equals(built ?? Buffer.alloc(0)), `${name}.${kind}`).toBe(true)
+      }
+    }
+  })
+
+  test('says what is wrong with it, and keeps the rows of before', async () => {
+    await rebuildAll()
+    write(MANY, SERIES.replace('rows: {', 'rows: ['))
+    const { stale, gone } = context.stale()
+    expect(gone).toEqual([])
+    expect(stale).toEqual([{ path: MANY, changes: [MANY] }])
+    const rebuilt = await context.rebuild(MANY)
+    expect(rebuilt.draw).toBeUndefined()
+    expect(rebuilt.diagnostics.map(({ code }) => code)).toContain('yaml/syntax')
+    expect((await context.rebuild(FIRST)).draw).toBeDefined()
+    write(MANY, SERIES)
+    expect(await rebuildAll()).toEqual({ [MANY]: [] })
+  })
+
+  test('a row whose name an outline has is not built over it', async () => {
+    await rebuildAll()
+    write('content/x-a.yaml', OVERVIEW.replace('from: rows', 'rows: [[a, 1]]'))
+    const { stale, gone } = context.stale()
+    expect(gone).toEqual([FIRST])
+    expect(stale.map(({ path }) => path)).toEqual(['content/x-a.yaml', MANY])
+    const { diagnostics } = await context.rebuild(MANY)
+    expect(diagnostics.map(({ code }) => code)).toEqual(['output/repeated-name'])
+  })
+
+  test('without an overview is its rows alone, and itself only where something is wrong', async () => {
+    write(MANY, SERIES.replace(/overview.*\n/, ''))
+    expect(stalePaths()).toEqual([FIRST, SECOND])
+    await rebuildAll()
+    rows('a,Aldmoor,12', 'b,Brenhaven')
+    expect(await rebuildAll()).toEqual({ [MANY]: ['dataset/ragged-row'] })
+  })
+
+  test('of many rows is the first ones, and says so', async () => {
+    rows(...Array.from({ length: 30 }, (_, index) => `${index},Branch ${index},${index}`))
+    expect(stalePaths()).toHaveLength(1 + 24)
+    const { diagnostics, draw } = await context.rebuild(MANY)
+    expect(draw).toBeDefined()
+    expect(diagnostics).toMatchObject([
+      { code: 'series/many-rows', message: 'the first 24 of 30 rows are kept up to date' },
+    ])
+  })
+})
+
+describe('one row that is named', () => {
+  const only = (name: string) => createContext({ root, files: [`${MANY}#${name}`] })
+
+  test('is built alone, wherever it stands', async () => {
+    rows(...Array.from({ length: 30 }, (_, index) => `${index},Branch ${index},${index}`))
+    const last = only('x-29')
+    expect(await rebuildAll(last)).toEqual({ [`${MANY}#x-29`]: [] })
+    rows(...Array.from({ length: 30 }, (_, index) => `${index},Branch ${index},1`))
+    expect(stalePaths(last)).toEqual([`${MANY}#x-29`])
+  })
+
+  test('is asked for again where there is none of that name', async () => {
+    const unknown = only('x-aa')
+    const rebuilt = await unknown.rebuild(`${MANY}#x-aa`)
+    expect(rebuilt.draw).toBeUndefined()
+    expect(rebuilt.diagnostics).toMatchObject([
+      { code: 'series/unknown-row', message: 'no row is called `x-aa`' },
+    ])
+    expect(rebuilt.diagnostics[0]?.help).toContain('x-a')
+    expect(stalePaths(unknown)).toEqual([])
+    rows('aa,Aldmoor,12')
+    expect(await rebuildAll(unknown)).toEqual({ [`${MANY}#x-aa`]: [] })
+  })
+})
