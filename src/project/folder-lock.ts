@@ -45,13 +45,14 @@ function partPath(folder: string, name: string): string {
  */
 function acquire(lock: string, ours: string): boolean {
   try {
-    writeFileSync(ours, String(process.pid))
-    // times of one folder are told by one clock, which need not be this machine's
-    const start = lstatSync(ours).mtimeMs
     for (let waited = 0; waited < 2 * LONGEST_MILLISECONDS; waited += PAUSE_MILLISECONDS) {
+      // written again each time: a lock's age counts from when it was put in place
+      writeFileSync(ours, String(process.pid))
       if (isPutInPlace(ours, lock)) return true
       const held = statOf(lock)
-      const isOld = held !== undefined && start + waited - held.mtimeMs >= LONGEST_MILLISECONDS
+      // times of one folder are told by one clock, which need not be this machine's
+      const isOld =
+        held !== undefined && lstatSync(ours).mtimeMs - held.mtimeMs >= LONGEST_MILLISECONDS
       if (held !== undefined && (isOld || isLeft(lock))) takeAway(lock, held)
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS)
     }

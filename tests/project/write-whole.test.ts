@@ -48,9 +48,13 @@ describe('a lock that was left', () => {
   const pausesToWrite = (lock: string, ageInSeconds: number): number => {
     const path = join(folder, '.dossier-lock')
     writeFileSync(path, lock)
-    const made = Date.now() / 1000 - ageInSeconds
+    let made = Date.now() / 1000 - ageInSeconds
     utimesSync(path, made, made)
-    const wait = vi.spyOn(Atomics, 'wait').mockReturnValue('timed-out')
+    const wait = vi.spyOn(Atomics, 'wait').mockImplementation((...[, , , milliseconds]) => {
+      made -= Number(milliseconds) / 1000
+      utimesSync(path, made, made)
+      return 'timed-out'
+    })
     writeWhole(join(folder, 'a.pdf'), Uint8Array.of(1))
     const pauses = wait.mock.calls.length
     wait.mockRestore()
