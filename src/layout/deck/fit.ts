@@ -2,6 +2,7 @@
  * Fitting text into a box: first the text steps down to its smallest size, then it is split over
  * parts of about equal height. Every size is measured with the real font before it is chosen.
  */
+import { sum } from 'd3-array'
 import { diagnostic } from '../../diagnostic/diagnostic.ts'
 import { plainText } from '../../document/inline.ts'
 import type { Size } from '../../geometry/box.ts'
@@ -14,6 +15,14 @@ export interface FittedText {
   readonly units: readonly TextUnit[]
   readonly blocks: readonly SetBlock[]
   readonly height: Pt
+}
+
+/** How text is set that has a slide to itself. */
+export interface Larger {
+  /** Of the roles' sizes, the largest first. */
+  readonly scales: readonly number[]
+  /** Of the roles' spaces between paragraphs. */
+  readonly spacing: number
 }
 
 /** Text set large leaves at least a quarter of its room. */
@@ -40,26 +49,42 @@ function splitStep(context: DeckContext): number {
 
 /**
  * Text on as few slides as it needs, at least one part; an item too tall for a slide is reported.
- * `large` is a scale to try first, for text that has the slide to itself: taken where a good part
- * of the room stays empty even so.
+ * `larger` is tried first, for text that has the slide to itself: it is taken where a good part of the
+ * room stays empty even so, at the largest scale that needs no line more than the others.
  */
 export function fitText(
   units: readonly TextUnit[],
   room: Size,
   context: DeckContext,
-  large = 1,
+  larger: Larger | null = null,
 ): readonly FittedText[] {
   if (units.some(isHopeless)) {
     for (const unit of units.filter(isHopeless)) reportUnit(unit, context)
     return []
   }
   // a template's sizes are not exceeded
-  if (large > 1 && context.theme.deck.bound === undefined) {
-    const fitted = setAt(units, { scale: large, room, loose: true }, context)
-    if (fitted.height <= room.height * LARGE_SHARE) return [fitted]
-  }
+  const isOwn = context.theme.deck.bound === undefined
+  const large = larger !== null && isOwn ? fitLarge(units, room, larger, context) : null
+  if (large !== null) return [large]
   const whole = fitWhole(units, room, context)
   return whole === null ? splitText(units, room, context) : [whole]
+}
+
+function fitLarge(
+  units: readonly TextUnit[],
+  room: Size,
+  { scales, spacing }: Larger,
+  context: DeckContext,
+): FittedText | null {
+  const fitted = scales
+    .map((scale) => setAt(units, { scale, room, spacing }, context))
+    .filter(({ height }) => height <= room.height * LARGE_SHARE)
+  const fewest = Math.min(...fitted.map(linesOf))
+  return fitted.find((one) => linesOf(one) === fewest) ?? null
+}
+
+function linesOf({ blocks }: FittedText): number {
+  return sum(blocks, ({ lineCount }) => lineCount)
 }
 
 /** Text in one part at the largest size that fits; null where none does. */
@@ -85,11 +110,11 @@ function isHopeless({ inlines }: TextUnit): boolean {
 
 function setAt(
   units: readonly TextUnit[],
-  at: { readonly scale: number; readonly room: Size; readonly loose?: boolean },
+  at: { readonly scale: number; readonly room: Size; readonly spacing?: number },
   context: DeckContext,
 ): FittedText {
-  const { scale, room, loose } = at
-  const blocks = setUnits(units, { measure: room.width, scale, loose: loose ?? false }, context)
+  const { scale, room, spacing = 1 } = at
+  const blocks = setUnits(units, { measure: room.width, scale, spacing }, context)
   return { units, blocks, height: stackBlocks(blocks).height }
 }
 

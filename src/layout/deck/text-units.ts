@@ -103,11 +103,9 @@ export interface UnitSetting {
   readonly measure: Pt
   /** Of the roles' sizes; never goes below a role's smallest. */
   readonly scale: number
-  /** More space between paragraphs, for a slide that few of them fill. */
-  readonly loose?: boolean
+  /** Of the roles' spaces between paragraphs. */
+  readonly spacing?: number
 }
-
-const LOOSE = 1.7
 
 export function setUnits(
   units: readonly TextUnit[],
@@ -119,7 +117,7 @@ export function setUnits(
 
 function setUnit(of: TextUnit, at: UnitSetting, context: DeckContext): SetBlock {
   const style = scaled(styleOf(of.role, context), at.scale)
-  const spaceAfter = style.spaceAfter * (at.loose === true ? LOOSE : 1)
+  const spaceAfter = style.spaceAfter * (at.spacing ?? 1)
   const { indent, firstLine } = brandBullet(of, context) ?? unitIndents(of)
   return setBlock(
     {

@@ -10,7 +10,7 @@ import { type SetBlock, setBlock, stackBlocks } from '../../paragraph.ts'
 import { textBox } from '../../text-box.ts'
 import { blockSources, inlineSources } from '../cited-sources.ts'
 import { type DeckContext, type SlidePart, styleOf } from '../deck-context.ts'
-import { fitText } from '../fit.ts'
+import { fitText, type Larger } from '../fit.ts'
 import { fitLine } from '../fit-line.ts'
 import { sourceAnchor } from '../frame.ts'
 import { PLACEHOLDERS } from '../placeholders.ts'
@@ -18,8 +18,8 @@ import { type TextUnit, unitsOf } from '../text-units.ts'
 import { paragraphsOf } from './cover.ts'
 import { bodyItem, textParts } from './text.ts'
 
-/** A list that is all a slide says is set larger than a slide's ordinary text. */
-const LARGE = 22 / 18
+/** What is to be remembered is set larger than a slide's ordinary text: at 24, 22 or 20 pt. */
+const LARGER: Larger = { scales: [24 / 18, 22 / 18, 20 / 18], spacing: 3 }
 const DISCLAIMER_GAP: Pt = 10
 
 /** Everything the deck rests on, by number. */
@@ -143,7 +143,7 @@ export function layOutClosing(slide: Slide, context: DeckContext): readonly Slid
     slots.body.width,
     height,
   )
-  const room = { ...slots.text, height: slots.text.height - height - DISCLAIMER_GAP }
+  const room = { ...slots.body, height: slots.body.height - height - DISCLAIMER_GAP }
   const parts = closingText(rest, room, context)
   if (blocks.length === 0) return parts
   const disclaimer = textBox({
@@ -165,7 +165,7 @@ function closingText(
 ): readonly SlidePart[] {
   const units = unitsOf(blocks)
   if (units.length === 0) return [{ items: [], sources: [] }]
-  return fitText(units, room, context, LARGE).map((part) => ({
+  return fitText(units, room, context, LARGER).map((part) => ({
     items: [bodyItem(part, { box: room, placeholder: PLACEHOLDERS.body }, context)],
     sources: blockSources(blocks),
   }))

@@ -7,16 +7,16 @@ import { textBox } from '../../text-box.ts'
 import { blockSources, inlineSources } from '../cited-sources.ts'
 import type { DeckContext, SlidePart } from '../deck-context.ts'
 import { figureParts } from '../figure-parts.ts'
-import { type FittedText, fitText } from '../fit.ts'
+import { type FittedText, fitText, type Larger } from '../fit.ts'
 import { PLACEHOLDERS } from '../placeholders.ts'
 import { unitsOf } from '../text-units.ts'
 
-/** Text that has a slide to itself may be set at 20 pt in place of 18. */
-const LARGE = 20 / 18
+/** Text that has a slide to itself may be set at 20 pt in place of 18, and more widely. */
+const LARGER: Larger = { scales: [20 / 18], spacing: 1.7 }
 
 /** Bullets and paragraphs under a headline. */
 export function layOutText(slide: Slide, context: DeckContext): readonly SlidePart[] {
-  return textParts(slide.body, context.slots.text, context, LARGE)
+  return textParts(slide.body, context.slots.text, context, LARGER)
 }
 
 /** Text in one box on as many slides as it needs; none where there is no text. */
@@ -24,11 +24,11 @@ export function textParts(
   blocks: readonly Block[],
   box: Box,
   context: DeckContext,
-  large = 1,
+  larger: Larger | null = null,
 ): readonly SlidePart[] {
   const units = unitsOf(blocks)
   if (units.length === 0) return []
-  return fitText(units, box, context, large).map((fitted) => ({
+  return fitText(units, box, context, larger).map((fitted) => ({
     items: [bodyItem(fitted, { box, placeholder: PLACEHOLDERS.body }, context)],
     sources: fittedSources(fitted),
   }))
