@@ -13,10 +13,15 @@ import { unitsOf } from '../text-units.ts'
 
 /** Text that has a slide to itself may be set at 20 pt in place of 18, and more widely. */
 const LARGER: Larger = { scales: [20 / 18], spacing: 1.7 }
+/** A few statements are set so that they hold the slide. */
+const FEW = 4
+const LARGER_FEW: Larger = { ...LARGER, spacing: 3 }
 
 /** Bullets and paragraphs under a headline. */
 export function layOutText(slide: Slide, context: DeckContext): readonly SlidePart[] {
-  return textParts(slide.body, context.slots.text, context, LARGER)
+  const units = unitsOf(slide.body)
+  const areFew = units.length <= FEW && units.every(({ level }) => level === 0)
+  return textParts(slide.body, context.slots.text, context, areFew ? LARGER_FEW : LARGER)
 }
 
 /** Text in one box on as many slides as it needs; none where there is no text. */
