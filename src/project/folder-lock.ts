@@ -10,11 +10,14 @@ import {
   type Stats,
   writeFileSync,
 } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { isRunning } from './is-running.ts'
 
 const LOCK_NAME = '.dossier-lock'
+/** Of a folder that machines share, each tells of its own processes only. */
+const MAKER = `${process.pid} ${hostname()}`
 
 const PAUSE_MILLISECONDS = 10
 /** Files are put in place in no time; who holds on longer has ended, or its number is another's now. */
@@ -26,11 +29,11 @@ const LONGEST_MILLISECONDS = 3000
  */
 export function withFolderLock<T>(folder: string, action: () => T): T {
   const lock = join(folder, LOCK_NAME)
-  const isOurs = acquire(lock, partPath(folder, 'lock'))
+  const ours = acquire(lock, partPath(folder, 'lock'))
   try {
     return action()
   } finally {
-    if (isOurs) rmSync(lock, { force: true })
+    if (ours !== undefined) release(lock, ours)
   }
 }
 
@@ -40,41 +43,53 @@ function partPath(folder: string, name: string): string {
 }
 
 /**
- * @param ours the lock as it will be, written before it is put in place: a lock that was there
- *   before its maker's number was in it could not be told from one that is held
+ * @param part  the lock as it will be, written before it is put in place: a lock that was there
+ *   before its maker was in it could not be told from one that is held
+ * @returns the lock; undefined where there can be none
  */
-function acquire(lock: string, ours: string): boolean {
+function acquire(lock: string, part: string): Stats | undefined {
   try {
     for (let waited = 0; waited < 2 * LONGEST_MILLISECONDS; waited += PAUSE_MILLISECONDS) {
       // written again each time: a lock's age counts from when it was put in place
-      writeFileSync(ours, String(process.pid))
-      if (isPutInPlace(ours, lock)) return true
+      writeFileSync(part, MAKER)
+      if (isPutInPlace(part, lock)) return lstatSync(lock)
       const held = statOf(lock)
+      if (held?.isFile() === false) return undefined
       // times of one folder are told by one clock, which need not be this machine's
       const isOld =
-        held !== undefined && lstatSync(ours).mtimeMs - held.mtimeMs >= LONGEST_MILLISECONDS
+        held !== undefined && lstatSync(part).mtimeMs - held.mtimeMs >= LONGEST_MILLISECONDS
       if (held !== undefined && (isOld || isLeft(lock))) takeAway(lock, held)
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLISECONDS)
     }
-    return false
+    return undefined
   } catch {
-    return false
+    return undefined
   } finally {
-    rmSync(ours, { force: true })
+    rmSync(part, { force: true })
   }
 }
 
+/** Who was held up for longer than a lock lasts may find another's in its place. */
+function release(lock: string, ours: Stats): void {
+  const held = statOf(lock)
+  if (held !== undefined && isSameFile(held, ours)) rmSync(lock, { force: true })
+}
+
+function isSameFile(a: Stats, b: Stats): boolean {
+  return a.ino === b.ino && a.mtimeMs === b.mtimeMs
+}
+
 /** False when somebody holds the lock. Throws what the system says when there can't be one. */
-function isPutInPlace(ours: string, lock: string): boolean {
+function isPutInPlace(part: string, lock: string): boolean {
   try {
-    linkSync(ours, lock)
+    linkSync(part, lock)
     return true
   } catch (error) {
     if (isTaken(error)) return false
   }
   // some file systems have no links
   try {
-    copyFileSync(ours, lock, constants.COPYFILE_EXCL)
+    copyFileSync(part, lock, constants.COPYFILE_EXCL)
     return true
   } catch (error) {
     if (isTaken(error)) return false
@@ -94,11 +109,11 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-/** True when the process that made the lock has ended. */
+/** True when the process that made the lock has ended, as far as this machine can tell. */
 function isLeft(lock: string): boolean {
   try {
-    const pid = Number(readFileSync(lock, 'utf8'))
-    return pid > 0 && !isRunning(pid)
+    const [pid, host] = readFileSync(lock, 'utf8').split(' ')
+    return host === hostname() && Number(pid) > 0 && !isRunning(Number(pid))
   } catch {
     return false
   }
@@ -109,8 +124,7 @@ function takeAway(lock: string, seen: Stats): void {
   const taken = partPath(join(lock, '..'), 'left-lock')
   try {
     renameSync(lock, taken)
-    const { ino, mtimeMs } = lstatSync(taken)
-    if (ino !== seen.ino || mtimeMs !== seen.mtimeMs) linkSync(taken, lock)
+    if (!isSameFile(lstatSync(taken), seen)) isPutInPlace(taken, lock)
   } catch {
     // it is gone, or a third one has taken its place
   }
@@ -121,5 +135,5 @@ function takeAway(lock: string, seen: Stats): void {
 export function removeLeftLock(folder: string): void {
   const lock = join(folder, LOCK_NAME)
   const seen = statOf(lock)
-  if (seen !== undefined && isLeft(lock)) takeAway(lock, seen)
+  if (seen?.isFile() === true && isLeft(lock)) takeAway(lock, seen)
 }

@@ -8,7 +8,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { removeUnfinished, writeWhole } from '../../src/project/write-whole.ts'
@@ -63,43 +63,53 @@ describe('a lock that was left', () => {
   }
 
   test('by a process that has ended is not waited for', () => {
-    expect(pausesToWrite(String(DEAD), 0)).toBe(0)
+    expect(pausesToWrite(`${DEAD} ${hostname()}`, 0)).toBe(0)
   })
 
   test('a while ago is not, even where its number is another process now', () => {
-    expect(pausesToWrite(String(process.ppid), MINUTE)).toBe(0)
+    expect(pausesToWrite(`${process.ppid} ${hostname()}`, MINUTE)).toBe(0)
   })
 
   test('before a number was in it is not either', () => {
     expect(pausesToWrite('', MINUTE)).toBe(0)
   })
 
+  test('by a process of another machine is waited for, since nobody here can tell', () => {
+    expect(pausesToWrite(`${DEAD} another-machine`, 0)).toBeGreaterThan(0)
+  })
+
   test('by a running process is waited for, but not for ever', () => {
-    expect(pausesToWrite(String(process.ppid), 0)).toBeGreaterThan(0)
+    expect(pausesToWrite(`${process.ppid} ${hostname()}`, 0)).toBeGreaterThan(0)
   })
 })
 
-test('processes that write at once leave each file whole, and no lock', async () => {
-  const module = new URL('../../src/project/write-whole.ts', import.meta.url).href
-  const script = (byte: number): string => `
-    const { writeTogether } = await import(${JSON.stringify(module)})
-    const bytes = new Uint8Array(4).fill(${byte})
-    for (let round = 0; round < 20; round++)
-      writeTogether(['a', 'b'].map((name) => ({ path: ${JSON.stringify(folder)} + '/' + name, bytes })))`
+test('a folder in the place of the lock keeps nothing from being written', () => {
+  mkdirSync(join(folder, '.dossier-lock'))
+  writeWhole(join(folder, 'a.pdf'), Uint8Array.of(1))
+  expect(readdirSync(folder).sort()).toEqual(['.dossier-lock', 'a.pdf'])
+})
+
+test('processes that ask at once hold the folder one after the other', async () => {
+  const module = new URL('../../src/project/folder-lock.ts', import.meta.url).href
+  const counter = join(folder, 'counter')
+  writeFileSync(counter, '0')
+  const script = `
+    import { readFileSync, writeFileSync } from 'node:fs'
+    const { withFolderLock } = await import(${JSON.stringify(module)})
+    for (let round = 0; round < 30; round++)
+      withFolderLock(${JSON.stringify(folder)}, () => {
+        const before = Number(readFileSync(${JSON.stringify(counter)}, 'utf8'))
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+        writeFileSync(${JSON.stringify(counter)}, String(before + 1))
+      })`
   const runs = [1, 2, 3].map(
-    (byte) =>
+    () =>
       new Promise((done) => {
-        spawn(process.execPath, [
-          '--import',
-          'tsx',
-          '--input-type=module',
-          '-e',
-          script(byte),
-        ]).once('exit', done)
+        const args = ['--import', 'tsx', '--input-type=module', '-e', script]
+        spawn(process.execPath, args).once('exit', done)
       }),
   )
   expect(await Promise.all(runs)).toEqual([0, 0, 0])
-  expect(readdirSync(folder).sort()).toEqual(['a', 'b'])
-  const [a, b] = ['a', 'b'].map((name) => readFileSync(join(folder, name)))
-  expect(a).toEqual(b)
+  expect(readFileSync(counter, 'utf8')).toBe('90')
+  expect(readdirSync(folder)).toEqual(['counter'])
 })
