@@ -21,8 +21,8 @@ export interface FittedText {
 export interface Larger {
   /** Of the roles' sizes, the largest first. */
   readonly scales: readonly number[]
-  /** Of the roles' spaces between paragraphs. */
-  readonly spacing: number
+  /** Of the roles' spaces between paragraphs, the widest first. */
+  readonly spacings: readonly number[]
 }
 
 /** Text set large leaves at least a quarter of its room. */
@@ -73,12 +73,16 @@ export function fitText(
 function fitLarge(
   units: readonly TextUnit[],
   room: Size,
-  { scales, spacing }: Larger,
+  { scales, spacings }: Larger,
   context: DeckContext,
 ): FittedText | null {
-  const fitted = scales
-    .map((scale) => setAt(units, { scale, room, spacing }, context))
-    .filter(({ height }) => height <= room.height * LARGE_SHARE)
+  const fitted = scales.flatMap((scale) => {
+    for (const spacing of spacings) {
+      const set = setAt(units, { scale, room, spacing }, context)
+      if (set.height <= room.height * LARGE_SHARE) return [set]
+    }
+    return []
+  })
   const fewest = Math.min(...fitted.map(linesOf))
   return fitted.find((one) => linesOf(one) === fewest) ?? null
 }

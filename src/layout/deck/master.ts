@@ -197,7 +197,7 @@ function framedLayouts(context: DeckContext, { make, frame }: LayoutParts): read
     layout('coverage', {}),
     layout('contents', { placeholders: [body(slots.text)] }),
     layout('sources', { placeholders: [body(slots.body)] }),
-    layout('closing', { placeholders: [body(slots.text), soWhat] }),
+    layout('closing', { placeholders: [body(slots.body), soWhat] }),
   ]
 }
 

@@ -19,7 +19,7 @@ import { paragraphsOf } from './cover.ts'
 import { bodyItem, textParts } from './text.ts'
 
 /** What is to be remembered is set larger than a slide's ordinary text: at 24, 22 or 20 pt. */
-const LARGER: Larger = { scales: [24 / 18, 22 / 18, 20 / 18], spacing: 3 }
+const LARGER: Larger = { scales: [24 / 18, 22 / 18, 20 / 18], spacings: [3, 2.3, 1.7] }
 const DISCLAIMER_GAP: Pt = 10
 
 /** Everything the deck rests on, by number. */

@@ -12,16 +12,18 @@ import { PLACEHOLDERS } from '../placeholders.ts'
 import { unitsOf } from '../text-units.ts'
 
 /** Text that has a slide to itself may be set at 20 pt in place of 18, and more widely. */
-const LARGER: Larger = { scales: [20 / 18], spacing: 1.7 }
+const LARGER: Larger = { scales: [20 / 18], spacings: [1.7] }
 /** A few statements are set so that they hold the slide. */
 const FEW = 4
-const LARGER_FEW: Larger = { ...LARGER, spacing: 3 }
+const LARGER_FEW: Larger = { ...LARGER, spacings: [3, 2.3, 1.7] }
 
 /** Bullets and paragraphs under a headline. */
 export function layOutText(slide: Slide, context: DeckContext): readonly SlidePart[] {
   const units = unitsOf(slide.body)
-  const areFew = units.length <= FEW && units.every(({ level }) => level === 0)
-  return textParts(slide.body, context.slots.text, context, areFew ? LARGER_FEW : LARGER)
+  // a heading stays near its text, as does who said what is quoted
+  const areStatements = units.every(({ level, bullet }) => level === 0 && bullet !== null)
+  const larger = areStatements && units.length <= FEW ? LARGER_FEW : LARGER
+  return textParts(slide.body, context.slots.text, context, larger)
 }
 
 /** Text in one box on as many slides as it needs; none where there is no text. */
