@@ -18,8 +18,8 @@ export interface Reuse {
    * @returns the document, with the surroundings that pieces of the layouts before were made in
    */
   begin(around: Around): Document
-  /** Undoes the last `begin` and what followed: the next layout goes on from the one before it. */
-  takeBack(): void
+  /** @returns what takes back the layouts from here on: the next one goes on from the one before them */
+  mark(): () => void
   /**
    * What a piece came to in the layout before, or comes to now.
    *
@@ -68,7 +68,7 @@ interface Known {
 interface Left {
   readonly around: Settled | undefined
   readonly pieces: Map<string, Known>
-  /** False where a layout after it was taken back: `moves` leads to the places of that one. */
+  /** False where layouts after it were taken back: `moves` leads to the places of those. */
   readonly areMovesItsOwn: boolean
 }
 
@@ -107,8 +107,11 @@ export function createReuse(): Reuse {
       // places in sources are followed from those that pieces have
       return { ...given.document, sources: around.sources }
     },
-    takeBack: () => {
-      now = { ...before, areMovesItsOwn: false }
+    mark: () => {
+      const marked = now
+      return () => {
+        if (now !== marked) now = { ...marked, areMovesItsOwn: false }
+      }
     },
     piece: <T>(
       id: string,

@@ -62,8 +62,8 @@ async function buildAll(
   clock.lap('read')
   const scenes: Scenes = {}
   const diagnostics = [...prepared.diagnostics]
-  const kinds = sceneKinds(prepared.value?.outputs ?? [])
-  for (const kind of kinds) {
+  const marks = [kept.deck?.mark(), kept.report?.mark()]
+  for (const kind of sceneKinds(prepared.value?.outputs ?? [])) {
     await pause(signal)
     clock.start()
     const laidOut =
@@ -72,10 +72,8 @@ async function buildAll(
     diagnostics.push(...(laidOut?.diagnostics ?? []))
     if (laidOut?.value !== undefined) scenes[kind] = laidOut.value
   }
-  if (hasErrors(diagnostics)) {
-    // half the outline may be missing: the build that mends it goes on from the last good one
-    for (const kind of kinds) if (scenes[kind] !== undefined) kept[kind]?.takeBack()
-  }
+  // half the outline may be missing: the build that mends it goes on from the last good one
+  if (hasErrors(diagnostics)) for (const takeBack of marks) takeBack?.()
   const file = prepared.value?.outline.file ?? kept.outline?.reading?.file
   const placeNow = (place: Span): Span => {
     const moved = kept.deck?.moves.get(place) ?? kept.report?.moves.get(place) ?? place

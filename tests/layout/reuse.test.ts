@@ -48,36 +48,50 @@ test('all is set again under another title', () => {
   expect(layOut({ a: piece('甲', 0) }, '另一份')).toEqual(['a'])
 })
 
-describe('a layout that is taken back', () => {
-  test('leaves what the one before it left', () => {
+describe('layouts that are taken back', () => {
+  test('leave what the one before them left', () => {
     layOut({ a: piece('甲', 0), b: piece('乙', 1) })
+    const takeBack = reuse.mark()
     layOut({ a: piece('丙', 0) })
-    reuse.takeBack()
+    takeBack()
     expect(layOut({ a: piece('甲', 0), b: piece('乙', 1) })).toEqual([])
   })
 
   test('under another title as well', () => {
     layOut({ a: piece('甲', 0) })
+    const takeBack = reuse.mark()
     layOut({ a: piece('甲', 0) }, '另一份')
-    reuse.takeBack()
+    layOut({ a: piece('丙', 0) }, '第三份')
+    takeBack()
     expect(layOut({ a: piece('甲', 0) })).toEqual([])
   })
 
-  test('leaves no place of its own: the very same piece is where it was', () => {
+  test('leave no place of their own: the very same piece is where it was', () => {
     const first = piece('甲', 0)
     const second = piece('甲', 3)
     layOut({ a: first })
     layOut({ a: second })
+    const takeBack = reuse.mark()
     layOut({ a: piece('甲', 7) })
     expect(reuse.moves.get(first.place)?.start).toBe(7)
-    reuse.takeBack()
+    takeBack()
     expect(layOut({ a: second })).toEqual([])
     expect(reuse.moves.get(first.place)?.start).toBe(3)
   })
 
-  test('leaves nothing where it was the first', () => {
+  test('leave nothing where there was none before', () => {
+    const takeBack = reuse.mark()
     layOut({ a: piece('甲', 0) })
-    reuse.takeBack()
+    takeBack()
     expect(layOut({ a: piece('甲', 0) })).toEqual(['a'])
+  })
+
+  test('that was none changes nothing', () => {
+    const place = piece('甲', 0)
+    layOut({ a: place })
+    layOut({ a: piece('甲', 7) })
+    reuse.mark()()
+    expect(layOut({ a: piece('甲', 7) })).toEqual([])
+    expect(reuse.moves.get(place.place)?.start).toBe(7)
   })
 })
