@@ -14,10 +14,6 @@ function warning(meaning: string): CodeEntry {
   return { severity: 'warning', meaning }
 }
 
-function info(meaning: string): CodeEntry {
-  return { severity: 'info', meaning }
-}
-
 /** Every code a build can report. The union type of codes comes from this table. */
 export const CODES = {
   // files
@@ -58,7 +54,7 @@ export const CODES = {
   'series/name': error('a row gives no usable file name, or the same as another row'),
   'series/row': error('a row of a series gives no value of that name, or not one that fits'),
   'series/unknown-row': error('a row that is asked for is not in the series'),
-  'series/many-rows': info('a series has more rows than a watch keeps up to date'),
+  'series/many-rows': warning('a series has more rows than a watch keeps up to date'),
   'dataset/no-rows': error("a dataset takes a series' rows in an outline that is no overview"),
   // evidence
   'dataset/syntax': error('a data file breaks the rules of CSV or JSON'),

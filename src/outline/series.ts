@@ -66,7 +66,12 @@ export function loadSeries(path: string, world: World): Outcome<Series> {
 
 /** True when a YAML file starts a series rather than one briefing. */
 export function isSeries(text: string): boolean {
-  return /^series\s*:/m.test(text) && !/^briefing\s*:/m.test(text)
+  return /^series\s*:/m.test(text) && !isBriefing(text)
+}
+
+/** True when it starts one briefing. */
+export function isBriefing(text: string): boolean {
+  return /^briefing\s*:/m.test(text)
 }
 
 function buildSeries(file: SourceFile, root: YamlNode, world: World): Outcome<Series> {

@@ -1,21 +1,26 @@
 /** Writes the files of outlines in a thread of its own, so that a preview never waits for them. */
 import { Worker } from 'node:worker_threads'
 import type { Diagnostic, Related } from '../diagnostic/diagnostic.ts'
-import { sourceFile } from '../source/source-file.ts'
+import type { JsonObject } from '../outline/outline.ts'
+import { type SourceFile, sourceFile } from '../source/source-file.ts'
 import type { Span } from '../source/span.ts'
 import type { BuiltOutline } from './build.ts'
 import type { ContextOptions } from './context.ts'
+import type { Target } from './targets.ts'
 
 export interface FileWriter {
-  /** Builds an outline as it stands on the disk and writes its files; rejects with the signal's reason. */
-  write(path: string, signal: AbortSignal): Promise<BuiltOutline>
+  /** Builds a target of the outline as it stands on the disk and writes its files; rejects with the signal's reason. */
+  write(target: Target, signal: AbortSignal): Promise<BuiltOutline>
+  /** Lets go of what was kept for a target that is no longer wanted. */
+  forget(path: string): void
   /** Resolves when nothing is being written any more. */
   close(): Promise<void>
 }
 
 /** To the thread. */
 export type WriterRequest =
-  | { readonly kind: 'write'; readonly id: number; readonly path: string }
+  | { readonly kind: 'write'; readonly id: number; readonly target: Target }
+  | { readonly kind: 'forget'; readonly path: string }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'close' }
 
@@ -51,13 +56,14 @@ export function threadWriter(file: string, options: ContextOptions): FileWriter 
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   const tell = (request: WriterRequest) => worker.postMessage(request)
   return {
-    write: (path, signal) =>
+    write: (target, signal) =>
       new Promise((resolve, reject) => {
         const id = ++lastId
         waiting.set(id, { resolve, reject, signal })
         signal.addEventListener('abort', () => tell({ kind: 'cancel', id }), { once: true })
-        tell({ kind: 'write', id, path })
+        tell({ kind: 'write', id, target: plainTarget(target) })
       }),
+    forget: (path) => tell({ kind: 'forget', path }),
     close: async () => {
       tell({ kind: 'close' })
       await exited
@@ -67,29 +73,69 @@ export function threadWriter(file: string, options: ContextOptions): FileWriter 
 
 /** Diagnostics as plain objects, which threads can hand to each other. */
 export function plainBuilt(built: BuiltOutline): BuiltOutline {
-  const files = new Map<object, Span['file']>()
-  const plainSpan = ({ file, start, end }: Span): Span => {
-    const plain = files.get(file) ?? { path: file.path, text: file.text, lineStarts: [] }
-    files.set(file, plain)
-    return { file: plain, start, end }
-  }
-  return { ...built, diagnostics: withSpans(built.diagnostics, plainSpan) }
+  return { ...built, diagnostics: withSpans(built.diagnostics, plainSpans()) }
 }
 
 function revived(built: BuiltOutline): BuiltOutline {
-  const files = new Map<object, Span['file']>()
-  const liveSpan = ({ file, start, end }: Span): Span => {
-    const live = files.get(file) ?? sourceFile(file.path, file.text)
-    files.set(file, live)
-    return { file: live, start, end }
-  }
-  return { ...built, diagnostics: withSpans(built.diagnostics, liveSpan) }
+  return { ...built, diagnostics: withSpans(built.diagnostics, liveSpans()) }
 }
 
-function withSpans(
-  diagnostics: readonly Diagnostic[],
-  spanOf: (span: Span) => Span,
-): readonly Diagnostic[] {
+/** A target as plain objects; what is wrong with the series is known where it comes from. */
+export function plainTarget(target: Target): Target {
+  const { row, rows } = target.load
+  const plainSpan = plainSpans()
+  const load = {
+    ...(row === undefined ? {} : { row }),
+    ...(rows === undefined
+      ? {}
+      : { rows: rows.map(({ values, span }) => ({ values, span: plainSpan(span) })) }),
+  }
+  return { ...target, load, problems: [], changes: [] }
+}
+
+/** Objects lose their null prototype on the way; keys like `constructor` want it back. */
+export function revivedTarget(target: Target): Target {
+  const { row, rows } = target.load
+  const liveSpan = liveSpans()
+  const load = {
+    ...(row === undefined ? {} : { row: withoutPrototype(row) }),
+    ...(rows === undefined
+      ? {}
+      : {
+          rows: rows.map(({ values, span }) => ({
+            values: withoutPrototype(values),
+            span: liveSpan(span),
+          })),
+        }),
+  }
+  return { ...target, load }
+}
+
+function withoutPrototype(values: JsonObject): JsonObject {
+  return Object.assign(Object.create(null), values)
+}
+
+type SpanMap = (span: Span) => Span
+
+function plainSpans(): SpanMap {
+  return spansWith(({ path, text }) => ({ path, text, lineStarts: [] }))
+}
+
+function liveSpans(): SpanMap {
+  return spansWith(({ path, text }) => sourceFile(path, text))
+}
+
+/** Spans with their files made anew, each once. */
+function spansWith(make: (file: SourceFile) => SourceFile): SpanMap {
+  const files = new Map<SourceFile, SourceFile>()
+  return ({ file, start, end }) => {
+    const made = files.get(file) ?? make(file)
+    files.set(file, made)
+    return { file: made, start, end }
+  }
+}
+
+function withSpans(diagnostics: readonly Diagnostic[], spanOf: SpanMap): readonly Diagnostic[] {
   return diagnostics.map((one) => ({
     ...one,
     span: one.span === null ? null : spanOf(one.span),
@@ -97,6 +143,6 @@ function withSpans(
   }))
 }
 
-function relatedWith(spanOf: (span: Span) => Span): (one: Related) => Related {
+function relatedWith(spanOf: SpanMap): (one: Related) => Related {
   return ({ message, span }) => ({ message, span: spanOf(span) })
 }

@@ -52,8 +52,9 @@ export interface ContextOptions {
 
 /** An outline that was merged and laid out: its pages can be shown, its files can be written. */
 export interface Rebuilt {
-  /** Of the target (targets.ts). */
+  /** Of the target. */
   readonly path: string
+  readonly target: Target
   readonly diagnostics: readonly Diagnostic[]
   /** Milliseconds that each stage took; drawing and writing are added when they are done. */
   readonly stages: ReadonlyMap<RebuildStage, number>
@@ -76,8 +77,12 @@ export interface StaleOutline {
 export interface Context {
   /** Looks at the disk: which outlines are to be built again, and which are gone. */
   stale(): { readonly stale: readonly StaleOutline[]; readonly gone: readonly string[] }
-  /** Builds one target; rejects with the signal's reason between stages. */
+  /** Builds a target as it was when it was last looked; rejects with the signal's reason between stages. */
   rebuild(path: string, signal?: AbortSignal): Promise<Rebuilt>
+  /** The same of one that another context has looked up. */
+  build(target: Target, signal?: AbortSignal): Promise<Rebuilt>
+  /** Lets go of what builds of a target have left. */
+  forget(path: string): void
   /** Files and folders that the last builds asked for, as absolute paths. */
   watched(): { readonly files: readonly string[]; readonly folders: readonly string[] }
   asset(name: string): Asset | undefined
@@ -97,15 +102,18 @@ export function createContext(options: ContextOptions): Context {
 
   const askedOfAll = () => [...targets.asked(), ...[...built.values()].map(({ asked }) => asked)]
 
-  async function rebuild(path: string, signal?: AbortSignal): Promise<Rebuilt> {
-    const start = performance.now()
+  function forget(path: string): void {
     built.delete(path)
-    const opened = cached.open()
-    const { world, asked } = recordingWorld(opened)
-    const target = targets.find(path, opened)
+    reused.delete(path)
+  }
+
+  async function build(target: Target, signal?: AbortSignal): Promise<Rebuilt> {
+    const start = performance.now()
+    const { path, revision } = target
+    built.delete(path)
+    const { world, asked } = recordingWorld(cached.open())
     const clock = stopwatch<RebuildStage>()
-    const { name, problems, revision } = target
-    const work: Work = { options, path, name, start, diagnostics: problems, clock }
+    const work: Work = { options, target, start, diagnostics: [], clock }
     if (target.outline === undefined) {
       built.set(path, { asked, revision })
       return failed(work)
@@ -118,8 +126,7 @@ export function createContext(options: ContextOptions): Context {
     await pause(signal)
     built.set(path, { asked, revision })
     cached.keep(askedOfAll())
-    const { prepared, scenes, placed } = made
-    const diagnostics = [...problems, ...made.diagnostics]
+    const { prepared, scenes, diagnostics, placed } = made
     if (prepared === undefined || hasErrors(diagnostics)) return failed({ ...work, diagnostics })
     const { writers } = reuse
     return succeeded({ ...work, ...prepared, diagnostics, scenes, writers, placed }, () => {
@@ -135,16 +142,13 @@ export function createContext(options: ContextOptions): Context {
       const world = cached.open()
       const wanted = targets.all(world)
       const gone = goneFrom(built, wanted)
-      for (const path of gone) {
-        built.delete(path)
-        reused.delete(path)
-      }
-      return {
-        gone,
-        stale: wanted.flatMap((target) => staleTarget(target, built.get(target.path), world)),
-      }
+      for (const path of gone) forget(path)
+      const stale = wanted.flatMap((target) => staleTarget(target, built.get(target.path), world))
+      return { gone, stale }
     },
-    rebuild,
+    rebuild: (path, signal) => build(targets.find(path, cached.open()), signal),
+    build,
+    forget,
     watched: () => watchedPaths(root, askedOfAll()),
     asset: (name) => assets.find(name),
     dispose: () => {
@@ -212,18 +216,26 @@ function watchedPaths(root: string, all: readonly Asked[]): ReturnType<Context['
 
 interface Work {
   readonly options: ContextOptions
-  readonly path: string
-  /** Of the outputs, without extension. */
-  readonly name: string
+  readonly target: Target
   readonly start: number
+  /** What the build itself has said so far. */
   readonly diagnostics: readonly Diagnostic[]
   readonly clock: Stopwatch<RebuildStage>
 }
 
-function failed({ path, start, diagnostics, clock }: Work): Rebuilt {
+/** What is said of a target: what is wrong with its series as well. */
+function allSaid({ target }: Work, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...target.problems, ...found]
+}
+
+function failed(work: Work): Rebuilt {
+  const { target, start, clock } = work
+  const { path } = target
   const milliseconds = performance.now() - start
+  const diagnostics = allSaid(work, work.diagnostics)
   return {
     path,
+    target,
     diagnostics,
     stages: clock.stages,
     draw: undefined,
@@ -240,10 +252,11 @@ interface Success extends Work {
 }
 
 function succeeded(work: Success, draw: () => DrawnPreview): Rebuilt {
-  const { path, diagnostics, clock } = work
+  const { target, clock } = work
   return {
-    path,
-    diagnostics,
+    path: target.path,
+    target,
+    diagnostics: allSaid(work, work.diagnostics),
     stages: clock.stages,
     draw,
     write: (signal) => writeFiles(work, signal),
@@ -251,7 +264,8 @@ function succeeded(work: Success, draw: () => DrawnPreview): Rebuilt {
 }
 
 async function writeFiles(work: Success, signal: AbortSignal | undefined): Promise<BuiltOutline> {
-  const { options, path, name, start, clock } = work
+  const { options, target, start, clock } = work
+  const { path, name } = target
   const diagnostics = [...work.diagnostics]
   const compiled = []
   for (const kind of work.outputs) {
@@ -272,5 +286,6 @@ async function writeFiles(work: Success, signal: AbortSignal | undefined): Promi
   clock.lap('write')
   diagnostics.push(...saved.problems)
   const { outputs } = saved
-  return { path, outputs, diagnostics, milliseconds: performance.now() - start }
+  const milliseconds = performance.now() - start
+  return { path, outputs, diagnostics: allSaid(work, diagnostics), milliseconds }
 }

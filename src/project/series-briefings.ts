@@ -1,11 +1,8 @@
 /** What a series makes: its overview first, then a briefing for each row. */
-import { parse } from 'node:path'
-import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { JsonObject } from '../outline/outline.ts'
 import type { Series } from '../outline/series.ts'
-import type { Span } from '../source/span.ts'
-import type { World } from '../source/world.ts'
-import { discoverOutlines, isSeriesFile } from './discover.ts'
+import { type OutputNames, repeatedName } from './output-names.ts'
 
 export interface SeriesBriefing {
   /** Project path of the outline. */
@@ -21,10 +18,10 @@ export interface SeriesBriefings {
   readonly problems: readonly Diagnostic[]
 }
 
-/** @param taken  file names (without extension, in lower case) of other outlines' outputs, with the outline */
+/** Those whose names are free; the names are taken then. */
 export function seriesBriefings(
-  { overview, outline, rows }: Series,
-  taken: ReadonlyMap<string, string>,
+  { file, overview, outline, rows }: Series,
+  names: OutputNames,
 ): SeriesBriefings {
   const all = [
     ...(overview === undefined
@@ -35,21 +32,9 @@ export function seriesBriefings(
   const briefings: SeriesBriefing[] = []
   const problems: Diagnostic[] = []
   for (const { span, ...briefing } of all) {
-    const other = taken.get(briefing.name.toLowerCase())
-    if (other === undefined) briefings.push(briefing)
-    else problems.push(repeatedName(briefing.name, other, span))
+    const owner = names.take(briefing.name, file.path)
+    if (owner === undefined) briefings.push(briefing)
+    else problems.push(repeatedName(briefing.name, owner, span))
   }
   return { briefings, problems }
-}
-
-function repeatedName(name: string, other: string, span: Span): Diagnostic {
-  const message = `\`${name}\` is the name of what \`${other}\` gives`
-  const help = 'change the `name` of the series'
-  return diagnostic('output/repeated-name', message, span, { help })
-}
-
-/** Names of the outputs of a project's outlines, in lower case, with the outline. */
-export function takenNames(root: string, world: World): ReadonlyMap<string, string> {
-  const single = discoverOutlines(root).filter((path) => !isSeriesFile(path, world))
-  return new Map(single.map((path) => [parse(path).name.toLowerCase(), path]))
 }

@@ -7,23 +7,24 @@ import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Outcome } from '../diagnostic/outcome.ts'
 import { didYouMean } from '../diagnostic/suggest.ts'
 import type { LoadOptions } from '../outline/load-outline.ts'
-import { loadSeries, type Series } from '../outline/series.ts'
+import { isBriefing, loadSeries, type Series } from '../outline/series.ts'
 import { span } from '../source/span.ts'
 import type { World } from '../source/world.ts'
 import { type Asked, changedAnswers, recordingWorld } from './dependencies.ts'
 import { discoverOutlines, isSeriesFile, projectPath } from './discover.ts'
-import { type SeriesBriefing, seriesBriefings, takenNames } from './series-briefings.ts'
+import { createOutputNames, type OutputNames, repeatedName, takeNames } from './output-names.ts'
+import { type SeriesBriefing, seriesBriefings } from './series-briefings.ts'
 
 export interface Target {
   /** What it is called by: the outline's path or the series', a row by `series.yaml#name`. */
   readonly path: string
-  /** Path of the outline; undefined for a series without an overview, of which there is only what is wrong. */
+  /** Path of the outline; undefined where there is nothing to be built, only something wrong. */
   readonly outline: string | undefined
   /** Of its outputs, without extension. */
   readonly name: string
   /** What of a series fills the outline. */
   readonly load: Pick<LoadOptions, 'row' | 'rows'>
-  /** What is wrong with the series. */
+  /** What is wrong with the series; what can be built of it is. */
   readonly problems: readonly Diagnostic[]
   /** Changes with what the series gives it. */
   readonly revision: string
@@ -40,7 +41,7 @@ export interface TargetOptions {
 export interface Targets {
   /** All that are wanted, as the disk has them now. */
   all(world: World): readonly Target[]
-  /** One of them; of a series that makes nothing itself there is a target without an outline. */
+  /** One of them as it was when all were looked up last; an outline that is none of them by itself. */
   find(path: string, world: World): Target
   /** What series were read from. */
   asked(): readonly Asked[]
@@ -51,34 +52,59 @@ const MOST_ROWS = 24
 
 export function createTargets({ root, files = [] }: TargetOptions): Targets {
   const known = new Map<string, KnownSeries>()
+  let last: ReadonlyMap<string, Target> = new Map()
 
-  function wanted({ file, row }: Parts, world: World): readonly Target[] {
-    if (!isSeriesFile(file, world)) return [outlineTarget(file)]
+  function named({ file, row }: Parts, { world, names, owners }: Naming): readonly Target[] {
+    const isSeries = isSeriesFile(file, world) || (known.has(file) && isUnsaid(file, world))
+    if (!isSeries) {
+      known.delete(file)
+      return [outlineOf({ file, row }, owners.get(file))]
+    }
     const series = upToDate(known.get(file), file, world)
     known.set(file, series)
-    const targets = { file, series, ...briefingsOf(series, takenNames(root, world)) }
+    const targets = { file, series, ...briefingsOf(series, names) }
     return row === undefined ? allOf(targets) : [oneOf(targets, row)]
   }
+  function all(world: World): readonly Target[] {
+    const paths = files.length === 0 ? discoverOutlines(root) : files
+    const parts = paths.map((path) => partsOf(path, root, world))
+    const wanted = parts.map(({ file }) => file)
+    const names = createOutputNames()
+    const owners = new Map(takeNames(wanted, names, world))
+    takeNames(discoverOutlines(root), names, world)
+    const targets = parts.flatMap((one) => named(one, { world, names, owners }))
+    last = new Map(targets.map((target) => [target.path, target]))
+    for (const file of known.keys()) if (!wanted.includes(file)) known.delete(file)
+    const found = [...last.values()]
+    // rows may be many: who writes an outline doesn't wait for them
+    return [...found.filter((one) => !isFilled(one)), ...found.filter(isFilled)]
+  }
   return {
-    all: (world) => {
-      const paths = files.length === 0 ? discoverOutlines(root) : files
-      const targets = paths.flatMap((path) => wanted(partsOf(path, root), world))
-      const once = [...new Map(targets.map((target) => [target.path, target])).values()]
-      // rows may be many: who writes an outline doesn't wait for them
-      return [...once.filter((one) => !isFilled(one)), ...once.filter(isFilled)]
-    },
+    all,
     find: (path, world) => {
-      const parts = partsOf(path, root)
-      const target = wanted(parts, world).find((one) => one.path === pathOf(parts))
-      return target ?? { ...outlineTarget(path), outline: undefined }
+      if (!last.has(path)) all(world)
+      return last.get(path) ?? outlineTarget(path)
     },
     asked: () => [...known.values()].map(({ asked }) => asked),
   }
 }
 
+interface Naming {
+  readonly world: World
+  readonly names: OutputNames
+  /** Of outlines whose name another one has, with that one. */
+  readonly owners: ReadonlyMap<string, string>
+}
+
+/** True for a file that a save has emptied, or that says neither: what it was it will be again. */
+function isUnsaid(file: string, world: World): boolean {
+  const read = world.readText(file)
+  return read.ok && !isBriefing(read.value)
+}
+
 /** Absolute path of the file that a target is named by. */
 export function fileOfTarget(path: string, root: string): string {
-  return resolve(root, partsOf(path, root).file)
+  return resolve(root, splitPath(path).file)
 }
 
 /** True for what a series gives: its overview and its rows. */
@@ -89,23 +115,50 @@ export function isFilled({ load }: Target): boolean {
 interface Parts {
   /** From the project folder. */
   readonly file: string
-  readonly row?: string
+  readonly row: string | undefined
+}
+
+/** @param path  as given on a command line; a file may have a `#` in its name */
+function partsOf(path: string, root: string, world: World): Parts {
+  const whole = projectPath(root, path)
+  const { file, row } = splitPath(path)
+  const isWhole = row === undefined || world.readBytes(whole).ok
+  return isWhole ? { file: whole, row: undefined } : { file: projectPath(root, file), row }
+}
+
+function splitPath(path: string): Parts {
+  const [, file = path, row] = /^(.+?\.ya?ml)#(.+)$/i.exec(path) ?? []
+  return { file, row }
 }
 
 function pathOf({ file, row }: Parts): string {
   return row === undefined ? file : `${file}#${row}`
 }
 
-/** @param path  as given on a command line */
-function partsOf(path: string, root: string): Parts {
-  const [, file, row] = /^(.*\.ya?ml)#([^/]+)$/.exec(path) ?? []
-  if (file === undefined || row === undefined) return { file: projectPath(root, path) }
-  return { file: projectPath(root, file), row }
+const OF_NO_SERIES = { load: {}, problems: [], revision: '', changes: [] }
+
+/** @param path  from the project folder */
+function outlineTarget(path: string): Target {
+  return { ...OF_NO_SERIES, path, outline: path, name: parse(path).name }
 }
 
-function outlineTarget(path: string): Target {
-  const { name } = parse(path)
-  return { path, outline: path, name, load: {}, problems: [], revision: '', changes: [] }
+function outlineOf(parts: Parts, owner: string | undefined): Target {
+  const { file, row } = parts
+  const target = outlineTarget(file)
+  const problems = [
+    ...(row === undefined ? [] : [noSeries(file)]),
+    ...(owner === undefined ? [] : [repeatedName(target.name, owner, null)]),
+  ]
+  if (problems.length === 0) return target
+  const revision = problems.map(({ message }) => message).join('\n')
+  return { ...target, path: pathOf(parts), outline: undefined, problems, revision }
+}
+
+function noSeries(file: string): Diagnostic {
+  const help = `name the file alone: \`${file}\``
+  return diagnostic('series/unknown-row', `\`${file}\` is no series and has no rows`, null, {
+    help,
+  })
 }
 
 /** The series as it was when it could last be read, with what is wrong with it now. */
@@ -136,10 +189,10 @@ interface SeriesTargets {
 
 function briefingsOf(
   { value, diagnostics }: KnownSeries,
-  taken: ReadonlyMap<string, string>,
+  names: OutputNames,
 ): Pick<SeriesTargets, 'overview' | 'rows' | 'problems'> {
   if (value === undefined) return { overview: undefined, rows: [], problems: diagnostics }
-  const { briefings, problems } = seriesBriefings(value, taken)
+  const { briefings, problems } = seriesBriefings(value, names)
   return {
     overview: briefings.find(({ row }) => row === undefined),
     rows: briefings.filter(({ row }) => row !== undefined),
@@ -158,20 +211,31 @@ function allOf(targets: SeriesTargets): readonly Target[] {
     name: overview?.name ?? parse(file).name,
     load: { rows: series.value?.rows ?? [] },
     problems,
-    revision: [series.readings, ...problems.map(({ message }) => message)].join('\n'),
+    revision: revisionOf(series, problems),
     changes: series.changes,
   }
   return [whole, ...followed]
 }
 
+/** A row that is asked for by name: nothing else says what is wrong with the series. */
 function oneOf(targets: SeriesTargets, name: string): Target {
-  const row = targets.rows.find((one) => one.name === name)
-  if (row !== undefined) return rowTarget(row, targets)
   const { series, file } = targets
-  const problems = series.value === undefined ? targets.problems : [unknownRow(name, targets)]
-  const path = pathOf({ file, row: name })
-  const revision = String(series.readings)
-  return { path, outline: undefined, name, load: {}, problems, revision, changes: series.changes }
+  const row = targets.rows.find((one) => one.name === name)
+  if (row === undefined) {
+    const problems = [...targets.problems, unknownRow(name, targets)]
+    const revision = revisionOf(series, problems)
+    const path = pathOf({ file, row: name })
+    return { ...OF_NO_SERIES, path, outline: undefined, name, problems, revision }
+  }
+  const { problems } = targets
+  const target = rowTarget(row, targets)
+  if (problems.length === 0) return target
+  return { ...target, problems, revision: `${target.revision}\n${revisionOf(series, problems)}` }
+}
+
+/** The places in what is said are of a reading. */
+function revisionOf({ readings }: KnownSeries, problems: readonly Diagnostic[]): string {
+  return [readings, ...problems.map(({ message }) => message)].join('\n')
 }
 
 function rowTarget(
@@ -190,15 +254,16 @@ function rowTarget(
 }
 
 function manyRows({ file, rows, series }: SeriesTargets): readonly Diagnostic[] {
-  const [first] = rows
-  if (series.value === undefined || first === undefined || rows.length <= MOST_ROWS) return []
+  const other = rows[MOST_ROWS]
+  if (series.value === undefined || other === undefined) return []
   const message = `the first ${MOST_ROWS} of ${rows.length} rows are kept up to date`
-  const help = `name others, as in \`dossier watch ${file}#${first.name}\`, or build all with \`dossier build\``
+  const help = `name others, as in \`dossier watch ${file}#${other.name}\`, or build all with \`dossier build\``
   return [diagnostic('series/many-rows', message, span(series.value.file, 0, 0), { help })]
 }
 
-function unknownRow(name: string, { series, rows }: SeriesTargets): Diagnostic {
+function unknownRow(name: string, { series, rows, problems }: SeriesTargets): Diagnostic {
   const where = series.value === undefined ? null : span(series.value.file, 0, 0)
-  const help = didYouMean(name, rows)
+  // where something is wrong with the table the row may be meant to be there
+  const help = problems.length === 0 ? didYouMean(name, rows) : undefined
   return diagnostic('series/unknown-row', `no row is called \`${name}\``, where, { help })
 }

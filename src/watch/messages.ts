@@ -23,6 +23,8 @@ export interface OutlineState {
   readonly path: string
   /** Of the last build without errors; null where there was none yet. */
   readonly preview: OutlinePreview | null
+  /** Whether the last build gave `preview`, or one before it did. */
+  readonly isCurrent: boolean
   /** Of the last build. */
   readonly problems: ProblemList
   readonly downloads: readonly Download[]

@@ -48,12 +48,12 @@ export function createPreviewState(): PreviewState {
       const { drawn, milliseconds } = build
       const said = { kind: 'update', path, problems, milliseconds } as const
       if (drawn === undefined) {
-        shown.set(path, { ...before, state: { ...before.state, problems } })
+        shown.set(path, { ...before, state: { ...before.state, isCurrent: false, problems } })
         return { ...said, pictures: {} }
       }
       shown.set(path, {
         ...before,
-        state: { ...before.state, preview: drawn.preview, problems },
+        state: { ...before.state, preview: drawn.preview, isCurrent: true, problems },
         pictures: drawn.pictures,
         older: before.pictures,
       })
@@ -96,7 +96,7 @@ export function createPreviewState(): PreviewState {
 function nothing(path: string): Shown {
   const problems = { problems: [], errors: 0, warnings: 0 }
   return {
-    state: { path, preview: null, problems, downloads: [] },
+    state: { path, preview: null, isCurrent: false, problems, downloads: [] },
     pictures: new Map(),
     older: new Map(),
     files: new Map(),

@@ -55,8 +55,14 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
   const writer =
     options.writerFile === undefined ? undefined : threadWriter(options.writerFile, options)
   const server = options.preview && (await serve(options, context, state))
+  /** To look a series up may lead to other files, though nothing is stale. */
+  function stale(): ReturnType<Context['stale']> {
+    const looked = context.stale()
+    watcher.follow(context.watched().files)
+    return looked
+  }
   const rebuilds = createRebuilds({
-    context,
+    context: { rebuild: context.rebuild, stale },
     draws: server !== undefined,
     write: (rebuilt, signal) => writeFiles(rebuilt, writer, signal),
     events: {
@@ -72,6 +78,7 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
         options.events.written(built)
       },
       gone: (path) => {
+        writer?.forget(path)
         server?.say(state.gone(path))
         options.events.gone(path)
       },
@@ -123,5 +130,6 @@ async function writeFiles(
   signal: AbortSignal,
 ): Promise<BuiltOutline> {
   if (rebuilt.draw === undefined || writer === undefined) return await rebuilt.write(signal)
-  return await writer.write(rebuilt.path, signal)
+  const built = await writer.write(rebuilt.target, signal)
+  return { ...built, diagnostics: [...rebuilt.target.problems, ...built.diagnostics] }
 }

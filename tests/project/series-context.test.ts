@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { build } from '../../src/project/build.ts'
 import { type Context, createContext } from '../../src/project/context.ts'
+import { plainTarget, revivedTarget } from '../../src/project/context-writer.ts'
 
 const OUTLINE = `briefing: 1
 title: "{{row.name}}"
@@ -142,6 +143,82 @@ describe('a series that is kept up to date', () => {
     }
   })
 
+  test('is written by another thread as it was shown', async () => {
+    const { target } = await context.rebuild(MANY)
+    const row = (await context.rebuild(SECOND)).target
+    // what the other thread would read is not what was shown
+    rows('a,Aldmoor,1', 'b,Brenhaven,2')
+    const other = createContext({ root, out: 'other' })
+    for (const one of [target, row]) {
+      const sent = revivedTarget(structuredClone(plainTarget(one)))
+      await (await other.build(sent)).write()
+    }
+    rows('a,Aldmoor,12', 'b,Brenhaven,30')
+    await build({ root, out: 'built' })
+    for (const name of ['many.pdf', 'x-b.pptx']) {
+      const [written, built] = ['other', 'built'].map((out) => readFileSync(join(root, out, name)))
+      expect(written?.equals(built ?? Buffer.alloc(0)), name).toBe(true)
+    }
+  })
+
+  test('stays what it was while its file is empty', async () => {
+    await rebuildAll()
+    write(MANY, '')
+    const { stale, gone } = context.stale()
+    expect(gone).toEqual([])
+    expect(stale.map(({ path }) => path)).toEqual([MANY])
+    expect((await context.rebuild(MANY)).diagnostics.map(({ code }) => code)).toEqual([
+      'outline/empty',
+    ])
+    write(MANY, SERIES)
+    expect(await rebuildAll()).toEqual({ [MANY]: [] })
+  })
+
+  test('is an outline as soon as it says so', async () => {
+    await rebuildAll()
+    write(MANY, OVERVIEW.replace('from: rows', 'rows: [[a, 1]]'))
+    expect(context.stale()).toMatchObject({ stale: [{ path: MANY }], gone: [FIRST, SECOND] })
+  })
+
+  test('takes no name that another series has', async () => {
+    write('content/more.yaml', SERIES.replace(/overview.*\n/, ''))
+    const said = await rebuildAll()
+    expect(said).toEqual({
+      [MANY]: [],
+      [FIRST]: [],
+      [SECOND]: [],
+      'content/more.yaml': ['output/repeated-name', 'output/repeated-name'],
+    })
+    const { outlines } = await build({ root, out: 'built' })
+    expect(outlines.map(({ diagnostics }) => diagnostics.map(({ code }) => code))).toEqual([
+      [],
+      ['output/repeated-name', 'output/repeated-name'],
+    ])
+  })
+
+  test('with a row that is at fault gives its overview all the same, as a build does', async () => {
+    rows('a,Aldmoor,12', 'b,Brenhaven')
+    expect(await rebuildAll()).toEqual({ [MANY]: ['dataset/ragged-row'], [FIRST]: [] })
+    const { outputs, diagnostics } = await (await context.rebuild(MANY)).write()
+    expect(outputs).toHaveLength(2)
+    expect(diagnostics.map(({ code }) => code)).toEqual(['dataset/ragged-row'])
+  })
+
+  test('may have any name of a file', async () => {
+    rmSync(join(root, MANY))
+    write('content/Big.YAML', SERIES)
+    write('content/a#b.yaml', OVERVIEW.replace('from: rows', 'rows: [[a, 1]]'))
+    const named = createContext({ root, files: ['content/Big.YAML', 'content/a#b.yaml'] })
+    const big = 'content/Big.YAML'
+    expect(await rebuildAll(named)).toEqual({
+      'content/a#b.yaml': [],
+      [big]: [],
+      [`${big}#x-a`]: [],
+      [`${big}#x-b`]: [],
+    })
+    expect(stalePaths(named)).toEqual([])
+  })
+
   test('says what is wrong with it, and keeps the rows of before', async () => {
     await rebuildAll()
     write(MANY, SERIES.replace('rows: {', 'rows: ['))
@@ -149,8 +226,8 @@ describe('a series that is kept up to date', () => {
     expect(gone).toEqual([])
     expect(stale).toEqual([{ path: MANY, changes: [MANY] }])
     const rebuilt = await context.rebuild(MANY)
-    expect(rebuilt.draw).toBeUndefined()
     expect(rebuilt.diagnostics.map(({ code }) => code)).toContain('yaml/syntax')
+    expect(rebuilt.draw).toBeDefined()
     expect((await context.rebuild(FIRST)).draw).toBeDefined()
     write(MANY, SERIES)
     expect(await rebuildAll()).toEqual({ [MANY]: [] })
@@ -185,6 +262,16 @@ describe('a series that is kept up to date', () => {
   })
 })
 
+test('of two outlines that would be written to the same file the first is built', async () => {
+  write('content/plain.yaml', OVERVIEW.replace('from: rows', 'rows: [[a, 1]]'))
+  write('content/plain.yml', OVERVIEW.replace('from: rows', 'rows: [[b, 2]]'))
+  const files = ['content/plain.yaml', 'content/plain.yml']
+  const said = { 'content/plain.yaml': [], 'content/plain.yml': ['output/repeated-name'] }
+  expect(await rebuildAll(createContext({ root, files }))).toEqual(said)
+  const { outlines } = await build({ root, files, out: 'built' })
+  expect(outlines.map(({ outputs }) => outputs.length)).toEqual([2, 0])
+})
+
 describe('one row that is named', () => {
   const only = (name: string) => createContext({ root, files: [`${MANY}#${name}`] })
 
@@ -194,6 +281,26 @@ describe('one row that is named', () => {
     expect(await rebuildAll(last)).toEqual({ [`${MANY}#x-29`]: [] })
     rows(...Array.from({ length: 30 }, (_, index) => `${index},Branch ${index},1`))
     expect(stalePaths(last)).toEqual([`${MANY}#x-29`])
+  })
+
+  test('says what is wrong with its series', async () => {
+    rows('a,Aldmoor,12', 'b,Brenhaven')
+    expect(await rebuildAll(only('x-a'))).toEqual({ [FIRST]: ['dataset/ragged-row'] })
+    const missing = await only('x-b').rebuild(SECOND)
+    expect(missing.diagnostics.map(({ code }) => code)).toEqual([
+      'dataset/ragged-row',
+      'series/unknown-row',
+    ])
+    expect(missing.diagnostics[1]?.help).toBeUndefined()
+  })
+
+  test('of a file that is no series is none', async () => {
+    const path = 'content/outlines/all.yaml#x-a'
+    const { diagnostics, draw } = await createContext({ root, files: [path] }).rebuild(path)
+    expect(draw).toBeUndefined()
+    expect(diagnostics).toMatchObject([
+      { message: '`content/outlines/all.yaml` is no series and has no rows' },
+    ])
   })
 
   test('is asked for again where there is none of that name', async () => {

@@ -66,8 +66,10 @@ function scene(): Scene {
 }
 
 function rebuilt(path: string): Rebuilt {
+  const load = {}
   return {
     path,
+    target: { path, outline: path, name: path, load, problems: [], revision: '', changes: [] },
     diagnostics: [],
     stages: new Map(),
     draw: undefined,

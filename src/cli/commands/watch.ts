@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts'
 import { formatDiagnostics } from '../../diagnostic/format.ts'
 import { hasErrors } from '../../diagnostic/outcome.ts'
 import type { BuiltOutline } from '../../project/build.ts'
@@ -67,33 +68,44 @@ export async function runWatch(
 }
 
 function printEvents({ out, err }: Streams): WatchEvents {
+  const { color } = err
+  /** Rows of a series share an outline: what is wrong with it is said once. */
+  const said = new Set<string>()
+  const say = (diagnostics: readonly Diagnostic[]): void => {
+    const frames = diagnostics.map((one) => formatDiagnostics([one], { format: 'frame', color }))
+    const now = diagnostics.filter((_, index) => !said.has(frames[index] ?? ''))
+    for (const frame of frames) said.add(frame)
+    if (now.length > 0) err.write(`${formatDiagnostics(now, { format: 'frame', color })}\n`)
+  }
   return {
     rebuilt: (rebuilt, report) => {
       out.write(`${rebuiltLine(rebuilt, report, out)}\n`)
-      if (rebuilt.diagnostics.length === 0) return
-      const color = err.color
-      err.write(`${formatDiagnostics(rebuilt.diagnostics, { format: 'frame', color })}\n`)
+      say(rebuilt.diagnostics)
     },
     written: (built) => {
-      const failed = built.diagnostics.filter(({ code }) => code.startsWith('output/'))
-      if (failed.length > 0) {
-        err.write(`${formatDiagnostics(failed, { format: 'frame', color: err.color })}\n`)
-      }
+      say(built.diagnostics.filter(({ code }) => code.startsWith('output/')))
       if (built.outputs.length > 0) out.write(`${writtenLine(built, out)}\n`)
     },
+    idle: () => said.clear(),
     gone: (path) => out.write(`${path} is no longer built; its outputs stay\n`),
   }
 }
 
-function rebuiltLine({ path, diagnostics }: Rebuilt, report: RebuildReport, out: Terminal): string {
+function rebuiltLine(rebuilt: Rebuilt, report: RebuildReport, out: Terminal): string {
+  const { path } = rebuilt
   const { changes } = report.stale
   const others = changes.filter((change) => change !== path)
   const [first, ...more] = others
   const count = more.length === 0 ? '' : ` and ${more.length} more`
   const because = first === undefined ? '' : ` (${first}${count})`
-  const state = hasErrors(diagnostics) ? 'has errors; the last good output stays' : 'is up to date'
   const time = paint(`  ${Math.round(report.milliseconds)} ms`, 'dim', out)
-  return `${path}${because} ${state}${time}`
+  return `${path}${because} ${stateOf(rebuilt)}${time}`
+}
+
+function stateOf({ draw, diagnostics }: Rebuilt): string {
+  if (!hasErrors(diagnostics)) return 'is up to date'
+  if (draw === undefined) return 'has errors; the last good output stays'
+  return 'is up to date, but its series has errors'
 }
 
 function writtenLine({ outputs, milliseconds }: BuiltOutline, out: Terminal): string {

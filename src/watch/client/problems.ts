@@ -30,13 +30,13 @@ export function createProblemSheet(open: (place: SourcePlace) => void): ProblemS
 
   function update(outline: OutlineState | undefined): void {
     const { problems = [], errors = 0, warnings = 0 } = outline?.problems ?? {}
-    const now = JSON.stringify([outline?.path, problems])
+    const now = JSON.stringify([outline?.path, outline?.isCurrent, problems])
     if (now === shown) return
     shown = now
     const isBroken = errors > 0
     root.classList.toggle('has-errors', isBroken)
     title.textContent = countText(errors, warnings)
-    note.textContent = isBroken ? (outline?.preview == null ? words.notBuilt : words.lastGood) : ''
+    note.textContent = isBroken ? noteOf(outline) : ''
     const more = errors + warnings - problems.length
     list.replaceChildren(
       ...problems.map((problem) => problemEntry(problem, open)),
@@ -55,6 +55,12 @@ export function createProblemSheet(open: (place: SourcePlace) => void): ProblemS
     return wasOpen
   }
   return { ...sheet, root }
+}
+
+function noteOf(outline: OutlineState | undefined): string {
+  if (outline?.preview == null) return words.notBuilt
+  // what is wrong with a series need not keep its overview from being built
+  return outline.isCurrent ? '' : words.lastGood
 }
 
 export function countText(errors: number, warnings: number): string {

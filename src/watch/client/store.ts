@@ -123,7 +123,8 @@ function takeUpdate(store: Store, message: Extract<Message, { kind: 'update' }>)
   const old = before?.preview ?? null
   const preview = message.preview === undefined ? old : applied(old, message.preview)
   const downloads = before?.downloads ?? []
-  store.outlines.set(path, { path, downloads, problems, preview })
+  const isCurrent = message.preview !== undefined
+  store.outlines.set(path, { path, downloads, problems, preview, isCurrent })
   for (const [key, svg] of Object.entries(message.pictures)) store.pictures.set(key, svg)
   if (message.preview === undefined || preview === null) return
   if (currentOutline(store)?.path === path) {
