@@ -11,6 +11,7 @@ import {
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runDossier, temporaryProject } from '../support/run-dossier.ts'
+import { OVERVIEW, SERIES } from '../support/sample-series.ts'
 
 const OUTLINE = `briefing: 1
 title: "{{row.name}}"
@@ -29,26 +30,6 @@ sections:
       - title: Sales
         message: '{{row.name}} sold for {{fact "sales"}}'
         exhibit: { chart: column, data: years, title: By year, alt: Sales by year }
-`
-
-const OVERVIEW = `briefing: 1
-title: All of them
-lang: en
-sources:
-  one: { title: Ledger, date: 2025 }
-datasets:
-  all: { from: rows, columns: [{ name: Branch, from: name }, { name: Sales, from: sales }], source: one }
-sections:
-  - title: All
-    message: They all sold something
-    exhibit: { chart: bar, data: all, title: Sales, alt: Sales of all }
-`
-
-const SERIES = `series: 1
-outline: outlines/one.yaml
-name: "x-{{row.id}}"
-rows: { file: rows.csv }
-overview: { outline: outlines/all.yaml }
 `
 
 function project(rows = 'a,Aldmoor,12\nb,Brenhaven,30\n'): string {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { build } from '../../src/project/build.ts'
 import { type Context, createContext } from '../../src/project/context.ts'
 import { plainTarget, revivedTarget } from '../../src/project/context-writer.ts'
+import { OVERVIEW, SERIES } from '../support/sample-series.ts'
 
 const OUTLINE = `briefing: 1
 title: "{{row.name}}"
@@ -16,26 +17,6 @@ facts:
 sections:
   - title: Result
     message: 'Sales stand at {{fact "sales"}}'
-`
-
-const OVERVIEW = `briefing: 1
-title: All of them
-lang: en
-sources:
-  one: { title: Ledger, date: 2025 }
-datasets:
-  all: { from: rows, columns: [{ name: Branch, from: name }, { name: Sales, from: sales }], source: one }
-sections:
-  - title: All
-    message: They all sold something
-    exhibit: { chart: bar, data: all, title: Sales, alt: Sales of all }
-`
-
-const SERIES = `series: 1
-outline: outlines/one.yaml
-name: "x-{{row.id}}"
-rows: { file: rows.csv }
-overview: { outline: outlines/all.yaml }
 `
 
 const MANY = 'content/many.yaml'
