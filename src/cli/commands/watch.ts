@@ -67,23 +67,31 @@ export async function runWatch(
   return EXIT.success
 }
 
+type IsSaid = (by: string) => boolean
+
 function printEvents({ out, err }: Streams): WatchEvents {
   const { color } = err
-  /** Rows of a series share an outline: what is wrong with it is said once. */
-  const said = new Set<string>()
-  const say = (diagnostics: readonly Diagnostic[]): void => {
-    const frames = diagnostics.map((one) => formatDiagnostics([one], { format: 'frame', color }))
-    const now = diagnostics.filter((_, index) => !said.has(frames[index] ?? ''))
-    for (const frame of frames) said.add(frame)
-    if (now.length > 0) err.write(`${formatDiagnostics(now, { format: 'frame', color })}\n`)
+  /** What was said, with the target that it was said of. */
+  const said = new Map<string, string>()
+  const say = (path: string, diagnostics: readonly Diagnostic[], isSaid: IsSaid): void => {
+    const unsaid = diagnostics.filter((one) => {
+      const frame = formatDiagnostics([one], { format: 'frame', color })
+      const by = said.get(frame)
+      said.set(frame, by ?? path)
+      return by === undefined || !isSaid(by)
+    })
+    if (unsaid.length > 0) err.write(`${formatDiagnostics(unsaid, { format: 'frame', color })}\n`)
   }
   return {
     rebuilt: (rebuilt, report) => {
+      const { path, diagnostics } = rebuilt
       out.write(`${rebuiltLine(rebuilt, report, out)}\n`)
-      say(rebuilt.diagnostics)
+      // rows of a series share an outline: what is wrong with it is said of the first
+      say(path, diagnostics, (by) => by !== path)
     },
     written: (built) => {
-      say(built.diagnostics.filter(({ code }) => code.startsWith('output/')))
+      const failed = built.diagnostics.filter(({ code }) => code.startsWith('output/'))
+      say(built.path, failed, () => true)
       if (built.outputs.length > 0) out.write(`${writtenLine(built, out)}\n`)
     },
     idle: () => said.clear(),
