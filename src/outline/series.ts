@@ -82,14 +82,15 @@ function buildSeries(file: SourceFile, root: YamlNode, world: World): Outcome<Se
   const rows = loadRows(file, root, world)
   const named = nameRows(name.text, rows.value ?? [])
   const overview = overviewOf(file, valueAt(root, 'overview'))
+  const clash = overviewClash(overview, named.rows)
   const series = {
     file,
     title: title?.kind === 'scalar' ? title.text : undefined,
     outline: { path: pathBeside(file.path, outline.text.value), span: outline.span },
     rows: named.rows,
-    overview,
+    // under a name that can't be had it would be written over something else
+    overview: clash.length === 0 ? overview : undefined,
   }
-  const clash = overviewClash(overview, named.rows)
   const diagnostics = [...rows.diagnostics, ...named.diagnostics, ...clash]
   return rows.value === undefined ? failure(diagnostics) : success(series, diagnostics)
 }

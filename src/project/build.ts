@@ -10,10 +10,10 @@ import { compileApart } from './compile-apart.ts'
 import type { DeckThread } from './deck-thread.ts'
 import { discoverOutlines, isSeriesFile, projectPath } from './discover.ts'
 import { diskWorld } from './disk-world.ts'
-import { createOutputNames, type OutputNames, repeatedName, takeNames } from './output-names.ts'
 import { packageRoot } from './package-root.ts'
 import { type BuiltOutput, saveOutputs } from './save-outputs.ts'
 import type { SeriesProgress, SeriesSummary } from './series.ts'
+import { takenNames } from './series-briefings.ts'
 import { removeUnfinished } from './write-whole.ts'
 
 export interface BuildOptions {
@@ -66,17 +66,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const out = options.out ?? 'output'
   removeUnfinished(resolve(root, out))
   const outlines: BuiltOutline[] = []
-  const names = createOutputNames()
-  const owners = new Map(takeNames(paths, names, world))
-  takeNames(discoverOutlines(root), names, world)
   for (const path of paths) {
-    const owner = owners.get(path)
-    const asked = { ...options, path, out }
     const built = isSeriesFile(path, world)
-      ? await buildSeriesFile({ ...asked, names })
-      : owner === undefined
-        ? await buildOutline(asked, world, fonts)
-        : notBuilt(path, owner)
+      ? await buildSeriesFile({ ...options, path, out }, world)
+      : await buildOutline({ ...options, path, out }, world, fonts)
     outlines.push(built)
     options.onBuilt?.(built)
   }
@@ -84,21 +77,14 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   return { outlines, diagnostics, ok: !hasErrors(diagnostics) }
 }
 
-function notBuilt(path: string, owner: string): BuiltOutline {
-  const diagnostics = [repeatedName(parse(path).name, owner, null)]
-  return { path, outputs: [], diagnostics, milliseconds: 0 }
-}
-
 async function buildSeriesFile(
-  options: BuildOptions & {
-    readonly path: string
-    readonly out: string
-    readonly names: OutputNames
-  },
+  options: BuildOptions & { readonly path: string; readonly out: string },
+  world: World,
 ): Promise<BuiltOutline> {
   const start = performance.now()
-  const { root, path, out, outputs, theme, template, print, jobs, onProgress, names } = options
-  const asked = { root, path, out, outputs, theme, template, print, jobs, onProgress, names }
+  const { root, path, out, outputs, theme, template, print, jobs, onProgress } = options
+  const taken = takenNames(root, world)
+  const asked = { root, path, out, outputs, theme, template, print, jobs, onProgress, taken }
   const { buildSeries } = await import('./series.ts')
   const { summary, ...built } = await buildSeries(asked)
   return { path, ...built, milliseconds: performance.now() - start, series: summary }

@@ -48,7 +48,9 @@ export function threadWriter(file: string, options: ContextOptions): FileWriter 
     if (reply.kind === 'written') one?.resolve(revived(reply.built))
     else one?.reject(one.signal.reason)
   })
+  let failed: { readonly error: unknown } | undefined
   const fail = (error: unknown) => {
+    failed = { error }
     for (const one of waiting.values()) one.reject(error)
     waiting.clear()
   }
@@ -56,13 +58,21 @@ export function threadWriter(file: string, options: ContextOptions): FileWriter 
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
   const tell = (request: WriterRequest) => worker.postMessage(request)
   return {
-    write: (target, signal) =>
-      new Promise((resolve, reject) => {
-        const id = ++lastId
-        waiting.set(id, { resolve, reject, signal })
-        signal.addEventListener('abort', () => tell({ kind: 'cancel', id }), { once: true })
-        tell({ kind: 'write', id, target: plainTarget(target) })
-      }),
+    write: async (target, signal) => {
+      signal.throwIfAborted()
+      if (failed !== undefined) throw failed.error
+      const id = ++lastId
+      const cancel = () => tell({ kind: 'cancel', id })
+      signal.addEventListener('abort', cancel)
+      try {
+        return await new Promise<BuiltOutline>((resolve, reject) => {
+          waiting.set(id, { resolve, reject, signal })
+          tell({ kind: 'write', id, target: plainTarget(target) })
+        })
+      } finally {
+        signal.removeEventListener('abort', cancel)
+      }
+    },
     forget: (path) => tell({ kind: 'forget', path }),
     close: async () => {
       tell({ kind: 'close' })

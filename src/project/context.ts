@@ -96,6 +96,8 @@ export function createContext(options: ContextOptions): Context {
   const assets = createAssets()
   const targets = createTargets(options)
   const built = new Map<string, Built>()
+  /** Targets that a build was begun of, though it may have been given up. */
+  const begun = new Set<string>()
   const reused = new Map<string, Reused>()
   let shared = createKept()
   removeUnfinished(resolve(root, options.out ?? 'output'))
@@ -104,6 +106,7 @@ export function createContext(options: ContextOptions): Context {
 
   function forget(path: string): void {
     built.delete(path)
+    begun.delete(path)
     reused.delete(path)
   }
 
@@ -111,6 +114,7 @@ export function createContext(options: ContextOptions): Context {
     const start = performance.now()
     const { path, revision } = target
     built.delete(path)
+    begun.add(path)
     const { world, asked } = recordingWorld(cached.open())
     const clock = stopwatch<RebuildStage>()
     const work: Work = { options, target, start, diagnostics: [], clock }
@@ -141,7 +145,7 @@ export function createContext(options: ContextOptions): Context {
     stale: () => {
       const world = cached.open()
       const wanted = targets.all(world)
-      const gone = goneFrom(built, wanted)
+      const gone = goneFrom(begun, wanted)
       for (const path of gone) forget(path)
       const stale = wanted.flatMap((target) => staleTarget(target, built.get(target.path), world))
       return { gone, stale }
@@ -153,6 +157,7 @@ export function createContext(options: ContextOptions): Context {
     asset: (name) => assets.find(name),
     dispose: () => {
       built.clear()
+      begun.clear()
       reused.clear()
       shared = createKept()
       cached.keep([])
@@ -191,9 +196,9 @@ function keptOf(target: Target, { outline, merge, deck, report }: Reused): Parti
   return isFilled(target) ? { deck, report } : { outline, merge, deck, report }
 }
 
-function goneFrom(built: ReadonlyMap<string, Built>, wanted: readonly Target[]): readonly string[] {
+function goneFrom(begun: ReadonlySet<string>, wanted: readonly Target[]): readonly string[] {
   const paths = new Set(wanted.map(({ path }) => path))
-  return [...built.keys()].filter((path) => !paths.has(path))
+  return [...begun].filter((path) => !paths.has(path))
 }
 
 function staleTarget(

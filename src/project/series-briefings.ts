@@ -1,8 +1,11 @@
 /** What a series makes: its overview first, then a briefing for each row. */
-import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { parse } from 'node:path'
+import { type Diagnostic, diagnostic } from '../diagnostic/diagnostic.ts'
 import type { JsonObject } from '../outline/outline.ts'
 import type { Series } from '../outline/series.ts'
-import { type OutputNames, repeatedName } from './output-names.ts'
+import type { Span } from '../source/span.ts'
+import type { World } from '../source/world.ts'
+import { discoverOutlines, isSeriesFile } from './discover.ts'
 
 export interface SeriesBriefing {
   /** Project path of the outline. */
@@ -18,10 +21,10 @@ export interface SeriesBriefings {
   readonly problems: readonly Diagnostic[]
 }
 
-/** Those whose names are free; the names are taken then. */
+/** @param taken  file names (without extension, in lower case) of other outlines' outputs, with the outline */
 export function seriesBriefings(
   { file, overview, outline, rows }: Series,
-  names: OutputNames,
+  taken: ReadonlyMap<string, string>,
 ): SeriesBriefings {
   const all = [
     ...(overview === undefined
@@ -32,9 +35,22 @@ export function seriesBriefings(
   const briefings: SeriesBriefing[] = []
   const problems: Diagnostic[] = []
   for (const { span, ...briefing } of all) {
-    const owner = names.take(briefing.name, file.path)
-    if (owner === undefined) briefings.push(briefing)
-    else problems.push(repeatedName(briefing.name, owner, span))
+    const other = taken.get(briefing.name.toLowerCase())
+    // a series whose file was just emptied looks like an outline
+    if (other === undefined || other === file.path) briefings.push(briefing)
+    else problems.push(repeatedName(briefing.name, other, span))
   }
   return { briefings, problems }
+}
+
+function repeatedName(name: string, other: string, span: Span): Diagnostic {
+  const message = `\`${name}\` is the name of what \`${other}\` gives`
+  const help = 'change the `name` of the series'
+  return diagnostic('output/repeated-name', message, span, { help })
+}
+
+/** Names of the outputs of a project's outlines, in lower case, with the outline. */
+export function takenNames(root: string, world: World): ReadonlyMap<string, string> {
+  const single = discoverOutlines(root).filter((path) => !isSeriesFile(path, world))
+  return new Map(single.map((path) => [parse(path).name.toLowerCase(), path]))
 }

@@ -14,7 +14,6 @@ import { hasInput, programId, sha256 } from './content-hash.ts'
 import { diskWorld } from './disk-world.ts'
 import { flatten, unflattener } from './flat-diagnostic.ts'
 import { optimizeAsUsual } from './long-run.ts'
-import type { OutputNames } from './output-names.ts'
 import { packageRoot } from './package-root.ts'
 import { seriesBriefings } from './series-briefings.ts'
 import {
@@ -39,8 +38,8 @@ export interface SeriesOptions {
   readonly print?: PrintOptions | undefined
   /** Worker threads at most; as many as there are cores when left out. */
   readonly jobs: number | undefined
-  /** Names that other outlines' outputs have. */
-  readonly names: OutputNames
+  /** File names (without extension) that other outlines' outputs have, with the outline. */
+  readonly taken: ReadonlyMap<string, string>
   readonly onProgress: ((progress: SeriesProgress) => void) | undefined
 }
 
@@ -126,7 +125,7 @@ function tasksOf(
     const { root: _, ...asked } = task
     return { ...task, key: sha256(JSON.stringify([program, asked])) }
   }
-  const { briefings, problems } = seriesBriefings(series, options.names)
+  const { briefings, problems } = seriesBriefings(series, options.taken)
   return { tasks: briefings.map((briefing) => keyed({ ...common, ...briefing })), problems }
 }
 

@@ -12,8 +12,7 @@ import { span } from '../source/span.ts'
 import type { World } from '../source/world.ts'
 import { type Asked, changedAnswers, recordingWorld } from './dependencies.ts'
 import { discoverOutlines, isSeriesFile, projectPath } from './discover.ts'
-import { createOutputNames, type OutputNames, repeatedName, takeNames } from './output-names.ts'
-import { type SeriesBriefing, seriesBriefings } from './series-briefings.ts'
+import { type SeriesBriefing, seriesBriefings, takenNames } from './series-briefings.ts'
 
 export interface Target {
   /** What it is called by: the outline's path or the series', a row by `series.yaml#name`. */
@@ -54,25 +53,27 @@ export function createTargets({ root, files = [] }: TargetOptions): Targets {
   const known = new Map<string, KnownSeries>()
   let last: ReadonlyMap<string, Target> = new Map()
 
-  function named({ file, row }: Parts, { world, names, owners }: Naming): readonly Target[] {
+  function named({ file, row }: Parts, world: World, taken: Taken): readonly Target[] {
     const isSeries = isSeriesFile(file, world) || (known.has(file) && isUnsaid(file, world))
     if (!isSeries) {
       known.delete(file)
-      return [outlineOf({ file, row }, owners.get(file))]
+      return [outlineOf({ file, row })]
     }
     const series = upToDate(known.get(file), file, world)
     known.set(file, series)
-    const targets = { file, series, ...briefingsOf(series, names) }
+    const targets = { file, series, ...briefingsOf(series, taken()) }
     return row === undefined ? allOf(targets) : [oneOf(targets, row)]
   }
   function all(world: World): readonly Target[] {
     const paths = files.length === 0 ? discoverOutlines(root) : files
     const parts = paths.map((path) => partsOf(path, root, world))
     const wanted = parts.map(({ file }) => file)
-    const names = createOutputNames()
-    const owners = new Map(takeNames(wanted, names, world))
-    takeNames(discoverOutlines(root), names, world)
-    const targets = parts.flatMap((one) => named(one, { world, names, owners }))
+    let names: ReturnType<Taken> | undefined
+    const taken: Taken = () => {
+      names ??= takenNames(root, world)
+      return names
+    }
+    const targets = parts.flatMap((one) => named(one, world, taken))
     last = new Map(targets.map((target) => [target.path, target]))
     for (const file of known.keys()) if (!wanted.includes(file)) known.delete(file)
     const found = [...last.values()]
@@ -89,17 +90,13 @@ export function createTargets({ root, files = [] }: TargetOptions): Targets {
   }
 }
 
-interface Naming {
-  readonly world: World
-  readonly names: OutputNames
-  /** Of outlines whose name another one has, with that one. */
-  readonly owners: ReadonlyMap<string, string>
-}
+/** Looked up only where there is a series. */
+type Taken = () => ReadonlyMap<string, string>
 
-/** True for a file that a save has emptied, or that says neither: what it was it will be again. */
+/** True for a file that a save has emptied or torn, or that says neither: what it was it will be again. */
 function isUnsaid(file: string, world: World): boolean {
   const read = world.readText(file)
-  return read.ok && !isBriefing(read.value)
+  return read.ok ? !isBriefing(read.value) : read.reason === 'not-utf8'
 }
 
 /** Absolute path of the file that a target is named by. */
@@ -142,16 +139,12 @@ function outlineTarget(path: string): Target {
   return { ...OF_NO_SERIES, path, outline: path, name: parse(path).name }
 }
 
-function outlineOf(parts: Parts, owner: string | undefined): Target {
-  const { file, row } = parts
+function outlineOf({ file, row }: Parts): Target {
   const target = outlineTarget(file)
-  const problems = [
-    ...(row === undefined ? [] : [noSeries(file)]),
-    ...(owner === undefined ? [] : [repeatedName(target.name, owner, null)]),
-  ]
-  if (problems.length === 0) return target
-  const revision = problems.map(({ message }) => message).join('\n')
-  return { ...target, path: pathOf(parts), outline: undefined, problems, revision }
+  if (row === undefined) return target
+  const problem = noSeries(file)
+  const path = pathOf({ file, row })
+  return { ...target, path, outline: undefined, problems: [problem], revision: problem.message }
 }
 
 function noSeries(file: string): Diagnostic {
@@ -189,10 +182,10 @@ interface SeriesTargets {
 
 function briefingsOf(
   { value, diagnostics }: KnownSeries,
-  names: OutputNames,
+  taken: ReadonlyMap<string, string>,
 ): Pick<SeriesTargets, 'overview' | 'rows' | 'problems'> {
   if (value === undefined) return { overview: undefined, rows: [], problems: diagnostics }
-  const { briefings, problems } = seriesBriefings(value, names)
+  const { briefings, problems } = seriesBriefings(value, taken)
   return {
     overview: briefings.find(({ row }) => row === undefined),
     rows: briefings.filter(({ row }) => row !== undefined),

@@ -50,6 +50,8 @@ export function createRebuilds(options: RebuildOptions): Rebuilds {
   const unwritten = new Map<string, Rebuilt>()
   let asked = false
   let isClosed = false
+  /** All is shown: files wait for the edit. */
+  let isWriting = false
   let running: Promise<void> | undefined
   let aborter = new AbortController()
   let shownAt = clock.now()
@@ -57,6 +59,7 @@ export function createRebuilds(options: RebuildOptions): Rebuilds {
 
   async function round(): Promise<void> {
     const { signal } = aborter
+    isWriting = false
     const { stale, gone } = options.context.stale()
     for (const path of gone) {
       unwritten.delete(path)
@@ -66,6 +69,7 @@ export function createRebuilds(options: RebuildOptions): Rebuilds {
       unwritten.set(one.path, await show(options, one, { signal, clock }))
       shownAt = clock.now()
     }
+    isWriting = true
     for (const [path, rebuilt] of unwritten) {
       options.events.written(await options.write(rebuilt, signal))
       unwritten.delete(path)
@@ -97,7 +101,7 @@ export function createRebuilds(options: RebuildOptions): Rebuilds {
     asked = true
     takeBack?.()
     if (running === undefined) running = run()
-    else if (clock.now() - shownAt < LONGEST_UNSHOWN_MS) aborter.abort()
+    else if (isWriting || clock.now() - shownAt < LONGEST_UNSHOWN_MS) aborter.abort()
   }
   return {
     look: () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -161,22 +161,6 @@ describe('a series that is kept up to date', () => {
     expect(context.stale()).toMatchObject({ stale: [{ path: MANY }], gone: [FIRST, SECOND] })
   })
 
-  test('takes no name that another series has', async () => {
-    write('content/more.yaml', SERIES.replace(/overview.*\n/, ''))
-    const said = await rebuildAll()
-    expect(said).toEqual({
-      [MANY]: [],
-      [FIRST]: [],
-      [SECOND]: [],
-      'content/more.yaml': ['output/repeated-name', 'output/repeated-name'],
-    })
-    const { outlines } = await build({ root, out: 'built' })
-    expect(outlines.map(({ diagnostics }) => diagnostics.map(({ code }) => code))).toEqual([
-      [],
-      ['output/repeated-name', 'output/repeated-name'],
-    ])
-  })
-
   test('with a row that is at fault gives its overview all the same, as a build does', async () => {
     rows('a,Aldmoor,12', 'b,Brenhaven')
     expect(await rebuildAll()).toEqual({ [MANY]: ['dataset/ragged-row'], [FIRST]: [] })
@@ -243,14 +227,22 @@ describe('a series that is kept up to date', () => {
   })
 })
 
-test('of two outlines that would be written to the same file the first is built', async () => {
-  write('content/plain.yaml', OVERVIEW.replace('from: rows', 'rows: [[a, 1]]'))
-  write('content/plain.yml', OVERVIEW.replace('from: rows', 'rows: [[b, 2]]'))
-  const files = ['content/plain.yaml', 'content/plain.yml']
-  const said = { 'content/plain.yaml': [], 'content/plain.yml': ['output/repeated-name'] }
-  expect(await rebuildAll(createContext({ root, files }))).toEqual(said)
-  const { outlines } = await build({ root, files, out: 'built' })
-  expect(outlines.map(({ outputs }) => outputs.length)).toEqual([2, 0])
+test('a build that was given up is gone with its row', async () => {
+  await rebuildAll()
+  const aborter = new AbortController()
+  const rebuilt = context.rebuild(FIRST, aborter.signal)
+  aborter.abort(new Error('newer'))
+  await expect(rebuilt).rejects.toThrow('newer')
+  rows('b,Brenhaven,30')
+  expect(context.stale().gone).toEqual([FIRST])
+})
+
+test('an overview whose name can not be had is not written', async () => {
+  write(MANY, SERIES.replace('all.yaml }', 'all.yaml, name: ../content/escaped }'))
+  expect(await rebuildAll()).toEqual({ [MANY]: ['series/name'], [FIRST]: [], [SECOND]: [] })
+  await (await context.rebuild(MANY)).write()
+  await build({ root, out: 'built' })
+  expect(existsSync(join(root, 'content/escaped.pptx'))).toBe(false)
 })
 
 describe('one row that is named', () => {

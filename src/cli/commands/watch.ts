@@ -67,18 +67,16 @@ export async function runWatch(
   return EXIT.success
 }
 
-type IsSaid = (by: string) => boolean
-
 function printEvents({ out, err }: Streams): WatchEvents {
   const { color } = err
-  /** What was said, with the target that it was said of. */
+  /** What was said, with the target that it was said of: rows of a series share an outline. */
   const said = new Map<string, string>()
-  const say = (path: string, diagnostics: readonly Diagnostic[], isSaid: IsSaid): void => {
+  const say = (path: string, diagnostics: readonly Diagnostic[]): void => {
     const unsaid = diagnostics.filter((one) => {
       const frame = formatDiagnostics([one], { format: 'frame', color })
-      const by = said.get(frame)
-      said.set(frame, by ?? path)
-      return by === undefined || !isSaid(by)
+      if (said.has(frame)) return false
+      said.set(frame, path)
+      return true
     })
     if (unsaid.length > 0) err.write(`${formatDiagnostics(unsaid, { format: 'frame', color })}\n`)
   }
@@ -86,12 +84,14 @@ function printEvents({ out, err }: Streams): WatchEvents {
     rebuilt: (rebuilt, report) => {
       const { path, diagnostics } = rebuilt
       out.write(`${rebuiltLine(rebuilt, report, out)}\n`)
-      // rows of a series share an outline: what is wrong with it is said of the first
-      say(path, diagnostics, (by) => by !== path)
+      for (const [frame, by] of said) if (by === path) said.delete(frame)
+      say(path, diagnostics)
     },
     written: (built) => {
-      const failed = built.diagnostics.filter(({ code }) => code.startsWith('output/'))
-      say(built.path, failed, () => true)
+      say(
+        built.path,
+        built.diagnostics.filter(({ code }) => code.startsWith('output/')),
+      )
       if (built.outputs.length > 0) out.write(`${writtenLine(built, out)}\n`)
     },
     idle: () => said.clear(),

@@ -139,7 +139,7 @@ function framedPlaces(name: MatchedName, frame: Frame): Omit<PlacedSlots, 'ceili
     slots: {
       kicker: { ...title.box, y: title.box.y - KICKER_HEIGHT, height: KICKER_HEIGHT },
       title: titleRoom(frame, KICKER_HEIGHT),
-      body: name === 'sources' ? main1 : body,
+      body: name === 'sources' || name === 'closing' ? main1 : body,
       text: name === 'content-exhibit' ? body : main1,
       ...columns,
       soWhat: box(body.x, bottom(body) - SO_WHAT_HEIGHT, body.width, SO_WHAT_HEIGHT),
