@@ -6,6 +6,7 @@ import { type SourceFile, sourceFile } from '../source/source-file.ts'
 import type { Span } from '../source/span.ts'
 import type { BuiltOutline } from './build.ts'
 import type { ContextOptions } from './context.ts'
+import { revivedRow } from './revived-row.ts'
 import type { Target } from './targets.ts'
 
 export interface FileWriter {
@@ -92,37 +93,24 @@ function revived(built: BuiltOutline): BuiltOutline {
 
 /** A target as plain objects; what is wrong with the series is known where it comes from. */
 export function plainTarget(target: Target): Target {
-  const { row, rows } = target.load
-  const plainSpan = plainSpans()
-  const load = {
-    ...(row === undefined ? {} : { row }),
-    ...(rows === undefined
-      ? {}
-      : { rows: rows.map(({ values, span }) => ({ values, span: plainSpan(span) })) }),
-  }
+  const load = loadWith(target.load, { row: (row) => row, span: plainSpans() })
   return { ...target, load, problems: [], changes: [] }
 }
 
-/** Objects lose their null prototype on the way; keys like `constructor` want it back. */
 export function revivedTarget(target: Target): Target {
-  const { row, rows } = target.load
-  const liveSpan = liveSpans()
-  const load = {
-    ...(row === undefined ? {} : { row: withoutPrototype(row) }),
-    ...(rows === undefined
-      ? {}
-      : {
-          rows: rows.map(({ values, span }) => ({
-            values: withoutPrototype(values),
-            span: liveSpan(span),
-          })),
-        }),
-  }
-  return { ...target, load }
+  return { ...target, load: loadWith(target.load, { row: revivedRow, span: liveSpans() }) }
 }
 
-function withoutPrototype(values: JsonObject): JsonObject {
-  return Object.assign(Object.create(null), values)
+function loadWith(
+  { row, rows }: Target['load'],
+  made: { readonly row: (row: JsonObject) => JsonObject; readonly span: SpanMap },
+): Target['load'] {
+  return {
+    ...(row && { row: made.row(row) }),
+    ...(rows && {
+      rows: rows.map(({ values, span }) => ({ values: made.row(values), span: made.span(span) })),
+    }),
+  }
 }
 
 type SpanMap = (span: Span) => Span

@@ -95,26 +95,26 @@ export function createContext(options: ContextOptions): Context {
   const cached = cacheWorld({ root, packageRoot: packageRoot() })
   const assets = createAssets()
   const targets = createTargets(options)
-  const built = new Map<string, Built>()
-  /** Targets that a build was begun of, though it may have been given up. */
-  const begun = new Set<string>()
+  /** By the targets that a build was begun of; undefined where it has not ended, or was given up. */
+  const built = new Map<string, Built | undefined>()
   const reused = new Map<string, Reused>()
   let shared = createKept()
   removeUnfinished(resolve(root, options.out ?? 'output'))
 
-  const askedOfAll = () => [...targets.asked(), ...[...built.values()].map(({ asked }) => asked)]
+  const askedOfAll = () => [
+    ...targets.asked(),
+    ...[...built.values()].flatMap((one) => one?.asked ?? []),
+  ]
 
   function forget(path: string): void {
     built.delete(path)
-    begun.delete(path)
     reused.delete(path)
   }
 
   async function build(target: Target, signal?: AbortSignal): Promise<Rebuilt> {
     const start = performance.now()
     const { path, revision } = target
-    built.delete(path)
-    begun.add(path)
+    built.set(path, undefined)
     const { world, asked } = recordingWorld(cached.open())
     const clock = stopwatch<RebuildStage>()
     const work: Work = { options, target, start, diagnostics: [], clock }
@@ -145,7 +145,7 @@ export function createContext(options: ContextOptions): Context {
     stale: () => {
       const world = cached.open()
       const wanted = targets.all(world)
-      const gone = goneFrom(begun, wanted)
+      const gone = goneFrom(built, wanted)
       for (const path of gone) forget(path)
       const stale = wanted.flatMap((target) => staleTarget(target, built.get(target.path), world))
       return { gone, stale }
@@ -157,7 +157,6 @@ export function createContext(options: ContextOptions): Context {
     asset: (name) => assets.find(name),
     dispose: () => {
       built.clear()
-      begun.clear()
       reused.clear()
       shared = createKept()
       cached.keep([])
@@ -196,9 +195,12 @@ function keptOf(target: Target, { outline, merge, deck, report }: Reused): Parti
   return isFilled(target) ? { deck, report } : { outline, merge, deck, report }
 }
 
-function goneFrom(begun: ReadonlySet<string>, wanted: readonly Target[]): readonly string[] {
+function goneFrom(
+  built: ReadonlyMap<string, unknown>,
+  wanted: readonly Target[],
+): readonly string[] {
   const paths = new Set(wanted.map(({ path }) => path))
-  return [...begun].filter((path) => !paths.has(path))
+  return [...built.keys()].filter((path) => !paths.has(path))
 }
 
 function staleTarget(

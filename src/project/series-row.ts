@@ -16,6 +16,7 @@ import { hashInputs, sha256 } from './content-hash.ts'
 import { type Asked, recordingWorld } from './dependencies.ts'
 import { flatten } from './flat-diagnostic.ts'
 import { packageRoot } from './package-root.ts'
+import { revivedRow } from './revived-row.ts'
 import { type BuiltOutput, saveOutputs } from './save-outputs.ts'
 import type { ManifestOutput, ManifestRow } from './series-manifest.ts'
 
@@ -85,11 +86,10 @@ function tidyUp(of: Thread, asked: Asked): void {
   of.worlds.keep([asked])
 }
 
-/** Objects lose their null prototype on the way to a worker; keys like `constructor` want it back. */
 function compileOptions(task: RowTask, world: World): CompileOptions {
   const { outline: path, outputs, theme, template, print, row } = task
   const asked = { path, outputs, theme, template, print }
-  if (row !== undefined) return { ...asked, row: Object.assign(Object.create(null), row) }
+  if (row !== undefined) return { ...asked, row: revivedRow(row) }
   return { ...asked, rows: loadSeries(task.series, world).value?.rows ?? [] }
 }
 

@@ -9,7 +9,7 @@ import type { DeckContext, SlidePart } from '../deck-context.ts'
 import { figureParts } from '../figure-parts.ts'
 import { type FittedText, fitText, type Larger } from '../fit.ts'
 import { PLACEHOLDERS } from '../placeholders.ts'
-import { unitsOf } from '../text-units.ts'
+import { type TextUnit, unitsOf } from '../text-units.ts'
 
 /** Text that has a slide to itself may be set at 20 pt in place of 18, and more widely. */
 const LARGER: Larger = { scales: [20 / 18], spacings: [1.7] }
@@ -23,7 +23,7 @@ export function layOutText(slide: Slide, context: DeckContext): readonly SlidePa
   // a heading stays near its text, as does who said what is quoted
   const areStatements = units.every(({ level, bullet }) => level === 0 && bullet !== null)
   const larger = areStatements && units.length <= FEW ? LARGER_FEW : LARGER
-  return textParts(slide.body, context.slots.text, context, larger)
+  return unitParts(units, context.slots.text, context, larger)
 }
 
 /** Text in one box on as many slides as it needs; none where there is no text. */
@@ -31,9 +31,16 @@ export function textParts(
   blocks: readonly Block[],
   box: Box,
   context: DeckContext,
-  larger: Larger | null = null,
 ): readonly SlidePart[] {
-  const units = unitsOf(blocks)
+  return unitParts(unitsOf(blocks), box, context, null)
+}
+
+function unitParts(
+  units: readonly TextUnit[],
+  box: Box,
+  context: DeckContext,
+  larger: Larger | null,
+): readonly SlidePart[] {
   if (units.length === 0) return []
   return fitText(units, box, context, larger).map((fitted) => ({
     items: [bodyItem(fitted, { box, placeholder: PLACEHOLDERS.body }, context)],
